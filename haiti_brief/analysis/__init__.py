@@ -1,0 +1,1 @@
+"""What follows from a dossier: conflicts, lineage, origins, coverage, as-of."""

@@ -1,0 +1,1 @@
+"""Rules over a dossier and the diagnostics that they give."""

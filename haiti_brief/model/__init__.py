@@ -1,0 +1,1 @@
+"""The brief as frozen structs, with dates and amounts. No files, no screens."""

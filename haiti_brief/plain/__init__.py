@@ -1,0 +1,1 @@
+"""A dossier as linear text, for pipes, screen readers and dumb terminals."""

@@ -1,0 +1,1 @@
+"""The index over a dossier's words, the query and the ranking."""

@@ -1,0 +1,1 @@
+"""Strings alone: visibility, folding, spans, sentences, quote anchoring, word differences."""
