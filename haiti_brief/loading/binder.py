@@ -1,0 +1,213 @@
+"""From a tree of nodes to the structs of the model, every fault of form reported in one pass.
+
+msgspec's own conversion stops at the first fault; a person mending a file by hand wants them all.
+So the tree is walked beside the struct's fields: a wrong form is reported with its place, and
+reading goes on with the next field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+
+import msgspec
+
+from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
+from haiti_brief.model.brief import UNKNOWN, When
+from haiti_brief.model.diagnostic import Place
+
+S = TypeVar("S", bound=msgspec.Struct)
+_BAD = object()
+"""Stands for a value that could not be read; the fault has been reported."""
+
+
+class Fault(NamedTuple):
+    """A fault of form: its rule, what is wrong, where, at which path, and how to mend it."""
+
+    rule: str
+    message: str
+    place: Place
+    at: str
+    help: str | None = None
+    fix: str | None = None
+    fatal: bool = True
+
+
+class _Field(NamedTuple):
+    name: str
+    type: Any
+    required: bool
+
+
+@lru_cache
+def _fields(struct: type[msgspec.Struct]) -> dict[str, _Field]:
+    return {
+        field.encode_name: _Field(field.name, field.type, field.required)
+        for field in msgspec.structs.fields(struct)
+    }
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    return "nothing" if node.empty else f"the text “{_short(node.value)}”"
+
+
+def _short(text: str, width: int = 40) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def suggest(word: str, known: list[str]) -> str | None:
+    """The one of `known` that `word` was probably meant to be, or None."""
+    # Only a fault comes here.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    found = process.extractOne(
+        word.casefold(), {k: k.casefold() for k in known}, scorer=OSA.distance,
+        score_cutoff=max(1, len(word) // 3),
+    )  # fmt: skip
+    return found[2] if found else None
+
+
+class Binder:
+    """Reads nodes as structs and collects the faults."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def struct(self, node: Node, struct: type[S], path: str) -> S | None:
+        """`node` as a `struct`; None where its form does not allow it."""
+        if not isinstance(node, Mapping):
+            self._wrong_form(node, "a mapping", path)
+            return None
+        fields = _fields(struct)
+        values: dict[str, Any] = {}
+        for key, place in node.doubled:
+            self._fault("duplicate-key", f"the key “{key}” stands here a second time", place,
+                        _join(path, key), "keep one of the two", fatal=False)  # fmt: skip
+        whole = True
+        for key, (place, child) in node.entries.items():
+            field = fields.get(key)
+            if field is None:
+                self._unknown_key(key, place, list(fields), path)
+                continue
+            if isinstance(child, Scalar) and child.empty:
+                self._fault("empty-value", f"“{key}” has no value", place, _join(path, key),
+                            "write `unknown`, or remove the key", fatal=False)  # fmt: skip
+                if field.required:
+                    values[field.name] = UNKNOWN
+                continue
+            value = self.value(child, field.type, _join(path, key))
+            if value is _BAD:
+                whole = False
+            else:
+                values[field.name] = value
+        for key, field in fields.items():
+            if field.required and key not in node.entries:
+                whole = False
+                self._fault("missing-key", f"“{key}” is missing", node.place, path,
+                            f"add `{key}:`")  # fmt: skip
+        return struct(**values) if whole else None
+
+    def value(self, node: Node, wanted: Any, path: str) -> Any:
+        """`node` as a value of the type `wanted`, or `_BAD`."""
+        origin = get_origin(wanted)
+        if origin in (Union, UnionType):
+            wanted = next(arg for arg in get_args(wanted) if arg is not type(None))
+            origin = get_origin(wanted)
+        read: Callable[[Node, Any, str], Any]
+        if wanted is str:
+            read = self._text
+        elif origin is Literal:
+            read = self._word
+        elif origin is tuple:
+            read = self._items
+        elif origin is dict:
+            read = self._keyed
+        elif wanted is When:
+            read = self._when
+        else:
+            read = self._part
+        return read(node, wanted, path)
+
+    def _text(self, node: Node, _wanted: Any, path: str) -> Any:
+        if isinstance(node, Scalar):
+            return node.value
+        return self._wrong_form(node, "text", path)
+
+    def _word(self, node: Node, wanted: Any, path: str) -> Any:
+        words = [str(word) for word in get_args(wanted)]
+        if not isinstance(node, Scalar):
+            return self._wrong_form(node, "one of " + ", ".join(words), path)
+        if node.value in words:
+            return node.value
+        near = suggest(node.value, words)
+        self._fault(
+            "unknown-word", f"“{_short(node.value)}” is not a {path.rsplit('/', 1)[-1]}",
+            node.place, path,
+            f"did you mean “{near}”?" if near else "it is one of: " + ", ".join(words),
+            fix=near, fatal=False,
+        )  # fmt: skip
+        # The words of every scale but these two have a place for what cannot be read.
+        return UNKNOWN if UNKNOWN in words else words[0]
+
+    def _items(self, node: Node, wanted: Any, path: str) -> Any:
+        if not isinstance(node, Sequence):
+            return self._wrong_form(node, "a list", path, "start the item with `- `")
+        item_type = get_args(wanted)[0]
+        read = [self.value(n, item_type, f"{path}/{i}") for i, n in enumerate(node.items)]
+        return _BAD if any(item is _BAD for item in read) else tuple(read)
+
+    def _keyed(self, node: Node, wanted: Any, path: str) -> Any:
+        if not isinstance(node, Mapping):
+            return self._wrong_form(node, "a mapping from ids", path, "give each item a short id")
+        for key, place in node.doubled:
+            self._fault("duplicate-id", f"the id “{key}” stands here a second time", place,
+                        _join(path, key), "give one of the two another id",
+                        fatal=False)  # fmt: skip
+        item_type = get_args(wanted)[1]
+        read = {
+            key: self.value(child, item_type, _join(path, key))
+            for key, (_, child) in node.entries.items()
+        }
+        return _BAD if any(item is _BAD for item in read.values()) else read
+
+    def _when(self, node: Node, _wanted: Any, path: str) -> Any:
+        if isinstance(node, Scalar):
+            return When(date=node.value)
+        return self._part(node, When, path)
+
+    def _part(self, node: Node, wanted: Any, path: str) -> Any:
+        read = self.struct(node, wanted, path)
+        return _BAD if read is None else read
+
+    def _wrong_form(self, node: Node, wanted: str, path: str, mend: str | None = None) -> Any:
+        name = path.rsplit("/", 1)[-1] or "the file"
+        self._fault(
+            "wrong-form", f"“{name}” must be {wanted}, not {_kind(node)}", node.place, path, mend
+        )
+        return _BAD
+
+    def _unknown_key(self, key: str, place: Place, known: list[str], path: str) -> None:
+        near = suggest(key, known)
+        self._fault(
+            "unknown-key", f"“{_short(key)}” is no key that is known here", place,
+            _join(path, key),
+            f"did you mean “{near}”?" if near else "the keys here are: " + ", ".join(known),
+            fix=near, fatal=False,
+        )  # fmt: skip
+
+    def _fault(
+        self, rule: str, message: str, place: Place, at: str, mend: str | None = None,
+        *, fix: str | None = None, fatal: bool = True,
+    ) -> None:  # fmt: skip
+        self.faults.append(Fault(rule, message, place, at, mend, fix, fatal))
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}/{key}" if path else key

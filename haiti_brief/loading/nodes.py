@@ -1,0 +1,244 @@
+"""YAML as a tree of nodes that know their line and column, every scalar as it was written.
+
+The tree is built from the parser's events, so nothing is resolved to a type and no constructor
+runs: `no`, `010` and `1_000` stay the characters that stand in the file. Tags, merge keys and
+several documents in one file have no meaning in a brief and are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+import yaml
+
+from haiti_brief.model.diagnostic import Place
+
+MAX_DEPTH: Final = 32
+MAX_NODES: Final = 2_000_000
+
+
+class NodeFault(Exception):
+    """The file cannot be read as a tree.
+
+    `rule` names the diagnostic; `place` is where; `help` says how to mend it.
+    """
+
+    def __init__(self, rule: str, message: str, place: Place, mend: str | None = None) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.place = place
+        self.help = mend
+
+
+class Scalar:
+    """A scalar: the characters of its value. `empty` where nothing was written at all."""
+
+    __slots__ = ("empty", "place", "value")
+
+    def __init__(self, value: str, place: Place, *, empty: bool) -> None:
+        self.value = value
+        self.place = place
+        self.empty = empty
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("items", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.items: list[Node] = []
+
+
+class Mapping:
+    """Keys with their nodes, in the order written; `doubled` holds keys that came again."""
+
+    __slots__ = ("doubled", "entries", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.entries: dict[str, tuple[Place, Node]] = {}
+        self.doubled: list[tuple[str, Place]] = []
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+class _TreeBuilder:
+    """Builds the tree with a stack of open nodes, so that depth costs no recursion."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[tuple[str, Place] | None] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.started: dict[int, tuple[str, int]] = {}
+        self.count = 0
+        self.documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one parser event to the tree."""
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_tag(event)
+                plain = event.style is None or event.style == ""
+                empty = event.value == "" and plain
+                self._add(Scalar(event.value, _place(event), empty=empty), event, event.anchor)
+            case yaml.MappingStartEvent():
+                self._refuse_tag(event)
+                self._open(Mapping(_place(event)), event)
+            case yaml.SequenceStartEvent():
+                self._refuse_tag(event)
+                self._open(Sequence(_place(event)), event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close()
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    raise NodeFault(
+                        "yaml-form", "a second document starts here", _place(event),
+                        "keep one brief in one file: remove the `---` and what follows",
+                    )  # fmt: skip
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None and event.tag != "!":
+            raise NodeFault(
+                "yaml-form", f"the tag {event.tag} has no meaning in a brief", _place(event),
+                "remove the tag: every value is read as the characters written",
+            )  # fmt: skip
+
+    def _count(self, nodes: int, event: yaml.Event) -> None:
+        self.count += nodes
+        if self.count > MAX_NODES:
+            raise NodeFault(
+                "too-large", f"the file unfolds to more than {MAX_NODES:,} values", _place(event)
+            )
+
+    def _open(self, node: Sequence | Mapping, event: yaml.CollectionStartEvent) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            raise NodeFault(
+                "too-deep", f"the file nests deeper than {MAX_DEPTH} levels", _place(event)
+            )
+        if event.anchor:
+            self.started[id(node)] = (event.anchor, self.count)
+        self._add(node, event, None)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def _close(self) -> None:
+        node = self.open.pop()
+        self.keys.pop()
+        anchor = self.started.pop(id(node), None)
+        if anchor is not None:
+            self.anchors[anchor[0]] = (node, self.count - anchor[1])
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        found = self.anchors.get(event.anchor or "")
+        if found is None:
+            raise NodeFault(
+                "yaml-form", f"the alias *{event.anchor} names no finished anchor", _place(event)
+            )
+        node, size = found
+        self._add(node, event, None, size)
+
+    def _add(self, node: Node, event: yaml.Event, anchor: str | None, size: int = 1) -> None:
+        self._count(size, event)
+        if anchor:
+            self.anchors[anchor] = (node, size)
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self.keys[-1]
+        if key is None:
+            if not isinstance(node, Scalar):
+                raise NodeFault(
+                    "yaml-form", "a key must be a word, not a list or a mapping", _place(event)
+                )
+            self._key(node)
+            return
+        self.keys[-1] = None
+        if key[0] in parent.entries:
+            parent.doubled.append(key)
+        else:
+            parent.entries[key[0]] = (key[1], node)
+
+    def _key(self, node: Scalar) -> None:
+        if node.value == "<<":
+            raise NodeFault(
+                "yaml-form", "merge keys (<<) have no meaning in a brief", node.place,
+                "write the keys out",
+            )  # fmt: skip
+        self.keys[-1] = (node.value, node.place)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    yield from yaml.parse(text, Loader=loader)
+
+
+def parse_nodes(text: str) -> Node:
+    """The tree of `text`.
+
+    Raises `NodeFault` at the first place where the text is no YAML that a brief may use.
+    """
+    builder = _TreeBuilder()
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        about = ", ".join(part for part in (error.context, error.problem) if part)
+        raise NodeFault("yaml-syntax", about, place, _syntax_help(about)) from error
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise NodeFault("yaml-syntax", "this character may not stand in YAML", place) from error
+    except yaml.YAMLError as error:
+        raise NodeFault("yaml-syntax", str(error), Place(1, 1)) from error
+    if builder.root is None:
+        raise NodeFault("yaml-form", "the file is empty", Place(1, 1), "start with `format: 1`")
+    return builder.root
+
+
+def _syntax_help(problem: str) -> str | None:
+    if "mapping values are not allowed" in problem:
+        return "text that holds a colon and a space needs quotation marks around it"
+    if "\\t" in problem or "cannot start any token" in problem:
+        return "indent with spaces, and put quotation marks around text that starts with a sign"
+    if "expected <block end>" in problem or "block mapping" in problem:
+        return "look at the indentation of this line and the one before it"
+    return None
+
+
+def place_of(root: Node, path: str) -> Place:
+    """Where the part of the tree named by `path` stands.
+
+    `path` is keys and list positions joined by `/`, as in `events/arrival/evidence/0/quote`. A
+    scalar's place is its own, a mapping's or list's is that of its key. Where the path runs on
+    past what the file has, the place of the last part that exists.
+    """
+    node, place = root, root.place
+    for step in path.split("/") if path else ():
+        if isinstance(node, Mapping) and step in node.entries:
+            place, node = node.entries[step]
+        elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
+            node = node.items[int(step)]
+            place = node.place
+        else:
+            return place
+    return node.place if isinstance(node, Scalar) else place

@@ -1,0 +1,151 @@
+"""The documents of a brief: their bytes, read as text, and what was found on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, is_inside, read_regular
+from haiti_brief.model.brief import Source
+from haiti_brief.text.anchoring import SourceText
+from haiti_brief.text.spans import Span
+
+_BOM: Final = b"\xef\xbb\xbf"
+_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class SourceFault:
+    """What is wrong with a source's file: the rule it breaks, in words, and how to mend it."""
+
+    rule: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source with its text.
+
+    `text` is the source as shown: UTF-8, without a byte order mark, every line end one line feed.
+    Offsets count its code points. It is empty where the file could not be read. `sha256` is the
+    hash of the file's bytes, None where there are none; `remarks` say what reading changed.
+    """
+
+    id: str
+    source: Source
+    path: Path
+    body: SourceText
+    sha256: str | None
+    faults: tuple[SourceFault, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The source's text as shown."""
+        return self.body.text
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is not the one that the brief was written from."""
+        return any(fault.rule == "source-changed" for fault in self.faults)
+
+    @property
+    def name(self) -> str:
+        """The title where one is known, else the file's name."""
+        return self.source.title if self.source.title != "unknown" else self.path.name
+
+    @cached_property
+    def boilerplate(self) -> tuple[Span, ...]:
+        """Where the source's boilerplate stands."""
+        found = []
+        for words in self.source.boilerplate:
+            at = self.text.find(words) if words else -1
+            while at >= 0:
+                found.append(Span(at, at + len(words)))
+                at = self.text.find(words, at + len(words))
+        return tuple(sorted(found))
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...], tuple[SourceFault, ...]]:
+    """The text of a source's bytes, what was changed in reading it, and what is wrong with it."""
+    remarks: list[str] = []
+    faults: list[SourceFault] = []
+    if data.startswith(_WIDE_BOMS):
+        faults.append(
+            SourceFault("source-encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8")
+        )
+    if data.startswith(_BOM):
+        data = data[len(_BOM) :]
+        remarks.append("a byte order mark was skipped")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        bad = text.count("\N{REPLACEMENT CHARACTER}")
+        faults.append(
+            SourceFault(
+                "source-encoding",
+                f"bytes that are not UTF-8, the first on line {line}; {bad} shown as "
+                "\N{REPLACEMENT CHARACTER}",
+                "save the file as UTF-8; it may be Windows-1252",
+            )
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        remarks.append("carriage returns were read as line ends")
+    return text, tuple(remarks), tuple(faults)
+
+
+def read_document(
+    source_id: str, source: Source, folder: Path, allowed: tuple[Path, ...] | None
+) -> Document:
+    """The document of `source`, whose file is given relative to `folder`.
+
+    Never raises: what is wrong stands in the document's faults, and its text is then empty.
+    `allowed` are the folder trees it may lie in; None allows any.
+    """
+    path = folder / source.file
+
+    def without_text(fault: SourceFault) -> Document:
+        return Document(source_id, source, path, SourceText(""), None, (fault,))
+
+    if "\0" in source.file:
+        return without_text(
+            SourceFault("source-missing", "its file name holds a NUL", "correct `file`")
+        )
+    if allowed is not None and not is_inside(path, allowed):
+        return without_text(
+            SourceFault(
+                "source-outside",
+                f"{source.file} lies outside the brief's folder tree",
+                "move it beside the brief, or into a folder `seeds` or `sources` next to the "
+                "brief's; a reader can pass --allow-outside",
+            )
+        )
+    try:
+        data = read_regular(path, MAX_SOURCE_BYTES)
+    except Unreadable as error:
+        return without_text(
+            SourceFault(
+                "source-missing",
+                f"{source.file} cannot be read: {error}",
+                "correct `file`, which is relative to the brief",
+            )
+        )
+    text, remarks, faults = decode(data)
+    found = hashlib.sha256(data).hexdigest()
+    if source.sha256 is not None and source.sha256.lower() != found:
+        faults = (
+            *faults,
+            SourceFault(
+                "source-changed",
+                f"{source.file} is not the file that the brief was written from",
+                f"read it again, then write `sha256: {found}`",
+            ),
+        )
+    return Document(source_id, source, path, SourceText(text), found, faults, remarks)

@@ -1,0 +1,459 @@
+"""Dates as ISO 8601-2 and the Library of Congress define EDTF, with exact bounds.
+
+Read are level 0, level 1, and of level 2 the unspecified digit anywhere and the set that stands
+for one of its members (`[a..b]`). A bound is the first or the last day that the text allows, and
+None where the text leaves that side open or says that it is unknown: none is ever made up.
+
+Days are numbered as `datetime.date.toordinal` numbers them, in the proleptic Gregorian calendar;
+the same count runs on beyond the years that `datetime` knows. Year 0000 is 1 BCE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Literal, TypeAlias, get_args
+
+import msgspec
+
+from haiti_brief.model import edtf_display
+
+Kind = Literal["date", "interval", "one-of"]
+Side = Literal["known", "open", "unknown"]
+Precision = Literal[
+    "day", "month", "season", "year", "decade", "century", "millennium", "unspecified"
+]
+CivilDay: TypeAlias = tuple[int, int, int]
+
+LONGEST = 500
+
+_FROM_FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# EDTF does not say which months a season has. These are the meteorological seasons of the
+# northern hemisphere; winter is the one that begins in the year named.
+_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
+
+_DATE = re.compile(
+    r"(?P<year>Y-?[1-9][0-9]{4,11}|-?[0-9X]{4})"
+    r"(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
+    r"(?:T(?P<clock>[^?~%]*))?"
+    r"(?P<qualifier>[?~%]?)"
+)
+_WELL_BEGUN = re.compile(
+    r"-?[0-9X]{0,4}(?:(?<=[0-9X]{4})-[0-9X]{0,2}(?:(?<=-[0-9X]{2})-[0-9X]{0,2})?)?"
+)
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?P<zone>Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+)
+
+
+class EdtfError(ValueError):
+    """Text that is not EDTF.
+
+    `message` opens with the text at fault and says how to write it; `column` is the 0-based code
+    point within the whole text at which reading stopped.
+    """
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+class _Unreadable(EdtfError):
+    """Text that has not the form of EDTF, so that a hint at what was meant is of use."""
+
+
+class EdtfDate(msgspec.Struct, frozen=True, gc=False):
+    """One date within an EDTF text: all of it, a side of an interval, or a member of a set.
+
+    `year`, `month` (21 to 24 for a season) and `day` are the characters written, empty where the
+    date has none. `first` and `last` are the first and last possible day as (year, month, day).
+    """
+
+    text: str
+    year: str
+    month: str
+    day: str
+    clock: str
+    qualifier: str
+    precision: Precision
+    first: CivilDay
+    last: CivilDay
+
+
+class Edtf(msgspec.Struct, frozen=True, gc=False):
+    """What an EDTF text means.
+
+    `earliest` and `latest` are day numbers (`datetime.date.toordinal`), None where `start` or
+    `end` is not `known`: `open` has no bound, `unknown` has one that nobody states. `qualifier`
+    joins those of all parts (`?` uncertain, `~` approximate, `%` both); `precision` is that of the
+    coarsest part, counting whole units: `2025-01-XX` has precision month. `ranges` are the parts,
+    as first and last date; a date that stands alone is both, None is a side without one.
+    """
+
+    text: str
+    kind: Kind
+    earliest: int | None
+    latest: int | None
+    start: Side
+    end: Side
+    qualifier: str
+    precision: Precision
+    ranges: tuple[tuple[EdtfDate | None, EdtfDate | None], ...]
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the date, or a part of it, is doubted."""
+        return self.qualifier in ("?", "%")
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the date, or a part of it, is only near the truth."""
+        return self.qualifier in ("~", "%")
+
+    @property
+    def single_day(self) -> bool:
+        """Whether one day is named, qualified or not."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def is_exact_day(self) -> bool:
+        """Whether one day is named with no doubt about it."""
+        return self.single_day and not self.qualifier
+
+    @property
+    def weekday(self) -> str | None:
+        """The English weekday of a single day; None for anything longer."""
+        if not self.single_day or self.earliest is None:
+            return None
+        return edtf_display.WEEKDAYS[(self.earliest - 1) % 7]
+
+    @property
+    def clock(self) -> str | None:
+        """The time of day with seconds and zone as written; None without one."""
+        date = self.ranges[0][0]
+        return (date.clock or None) if date else None
+
+    @property
+    def time(self) -> str | None:
+        """The time of day as HH:MM, in the zone it was written in; None without one."""
+        return self.clock[:5] if self.clock else None
+
+    @property
+    def year(self) -> int | None:
+        """The year in which `earliest` lies, for headings."""
+        return min(self._firsts)[0] if self.start == "known" else None
+
+    @property
+    def month(self) -> int | None:
+        """The month in which `earliest` lies: 1 for a bare year, whose `precision` tells so."""
+        return min(self._firsts)[1] if self.start == "known" else None
+
+    @property
+    def _firsts(self) -> list[CivilDay]:
+        return [date.first for date, _ in self.ranges if date]
+
+    def sort_key(self) -> tuple[bool, int, bool, int, str, str]:
+        """Return the place in a timeline: by earliest day, latest day, time, then text.
+
+        A date with no earliest day comes before all others, one with no latest day after its
+        equals. Times compare as written, whatever their zones.
+        """
+        return (
+            self.earliest is not None,
+            self.earliest or 0,
+            self.latest is None,
+            self.latest or 0,
+            self.clock or "",
+            self.text,
+        )
+
+    def overlaps(self, other: Edtf) -> bool:
+        """Tell whether the two may share a day; a side without a bound reaches any day."""
+        return not (self._days_before(other) or other._days_before(self))
+
+    def before(self, other: Edtf) -> bool:
+        """Tell whether this is over before the other can begin.
+
+        Two times on one day are compared, to the minute, where both are in the same zone.
+        """
+        if self.time and other.time and self.earliest == other.earliest:
+            return self._zone == other._zone and self.time < other.time
+        return self._days_before(other)
+
+    @property
+    def _zone(self) -> str:
+        return (self.clock or "").lstrip("0123456789:")
+
+    def _days_before(self, other: Edtf) -> bool:
+        if self.latest is None or other.earliest is None:
+            return False
+        return self.latest < other.earliest
+
+    def label(self) -> str:
+        """Return a short English label for a margin, such as `c. 6 Feb 2025?`."""
+        return edtf_display.label(self)
+
+    def describe(self) -> str:
+        """Return the date in full words, such as `about 6 February 2025, uncertain`."""
+        return edtf_display.describe(self)
+
+
+def day_number(day: CivilDay) -> int:
+    """Return the number of a (year, month, day): 1 for 0001-01-01, zero and below before it."""
+    year, month, of_month = day
+    past = year - 1
+    leap_days = past // 4 - past // 100 + past // 400
+    return past * 365 + leap_days + sum(days_in(year, m) for m in range(1, month)) + of_month
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _LENGTHS[month - 1]
+
+
+@lru_cache(maxsize=4096)
+def parse_edtf(text: str) -> Edtf:
+    """Return what an EDTF text means.
+
+    Raises:
+        EdtfError: the text is not EDTF, names a day that does not exist, or belongs to the parts
+            of level 2 that are not read.
+    """
+    if len(text) > LONGEST:
+        raise EdtfError(f"{text[:20]}…: a date has at most {LONGEST} characters", LONGEST)
+    try:
+        return _read(text)
+    except _Unreadable as fault:
+        meant = [guess for guess in edtf_display.guesses(text) if _is_edtf(guess)]
+        if not meant:
+            raise
+        raise EdtfError(f"{text}: write {' or '.join(meant)}", fault.column) from None
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        _read(text)
+    except EdtfError:
+        return False
+    return True
+
+
+def _read(text: str) -> Edtf:
+    if text.startswith("["):
+        return _read_set(text)
+    if text.startswith("{"):
+        several = "several dates at once are not read; write an interval a/b, or [a,b] for one of them"
+        raise EdtfError(f"{text}: {several}", 0)
+    if "/" in text:
+        return _read_interval(text)
+    date = _read_date(text, 0, text)
+    return _build(text, "date", ((date, date),))
+
+
+def _build(
+    text: str,
+    kind: Kind,
+    ranges: tuple[tuple[EdtfDate | None, EdtfDate | None], ...],
+    start: Side = "known",
+    end: Side = "known",
+) -> Edtf:
+    dates = [date for pair in ranges for date in pair if date]
+    marks = {mark for date in dates for mark in date.qualifier.replace("%", "?~")}
+    return Edtf(
+        text=text,
+        kind=kind,
+        earliest=min(day_number(d.first) for d in dates) if start == "known" else None,
+        latest=max(day_number(d.last) for d in dates) if end == "known" else None,
+        start=start,
+        end=end,
+        qualifier="%" if len(marks) == 2 else "".join(marks),
+        precision=max((d.precision for d in dates), key=_FROM_FINE_TO_COARSE.index),
+        ranges=ranges,
+    )
+
+
+def _read_interval(text: str) -> Edtf:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        raise _Unreadable(f"{text}: an interval has two sides", text.rindex("/"))
+    if left in ("", "..") and right in ("", ".."):
+        raise EdtfError(f"{text}: an interval needs a date on one side; else write unknown", 0)
+    start = _read_part(left, 0, text)
+    end = _read_part(right, len(left) + 1, text)
+    _check_order(text, start, end, len(left) + 1)
+    return _build(text, "interval", ((start, end),), _side(left), _side(right))
+
+
+def _side(written: str) -> Side:
+    if not written:
+        return "unknown"
+    return "open" if written == ".." else "known"
+
+
+def _read_set(text: str) -> Edtf:
+    if not text.endswith("]"):
+        raise EdtfError(f"{text}: a set ends with ]", len(text))
+    members = text[1:-1].split(",")
+    ranges: list[tuple[EdtfDate | None, EdtfDate | None]] = []
+    start: Side = "known"
+    end: Side = "known"
+    column = 1
+    for place, member in enumerate(members):
+        at = column + len(member) - len(member.lstrip(" "))
+        left, dots, right = member.strip(" ").partition("..")
+        if not left and not right:
+            raise EdtfError(f"{text}: a date is missing in the set", at)
+        if dots:
+            if (not left and place > 0) or (not right and place < len(members) - 1):
+                raise EdtfError(f"{text}: only the ends of a set can be open", at)
+            start = start if left else "open"
+            end = end if right else "open"
+            first, last = _read_part(left, at, text), _read_part(right, at + len(left) + 2, text)
+            _check_order(text, first, last, at + len(left) + 2)
+        else:
+            first = last = _read_part(left, at, text)
+        ranges.append((first, last))
+        column += len(member) + 1
+    return _build(text, "one-of", tuple(ranges), start, end)
+
+
+def _read_part(written: str, offset: int, whole: str) -> EdtfDate | None:
+    if written in ("", ".."):
+        return None
+    date = _read_date(written, offset, whole)
+    if date.clock:
+        raise EdtfError(
+            f"{whole}: a time of day stands only with a date of its own; "
+            f"write {written.partition('T')[0]} here",
+            offset + written.index("T"),
+        )
+    return date
+
+
+def _check_order(whole: str, start: EdtfDate | None, end: EdtfDate | None, column: int) -> None:
+    if start and end and start.first > end.last:
+        raise EdtfError(f"{whole}: the end {end.text} is before the start {start.text}", column)
+
+
+def _read_date(text: str, offset: int, whole: str) -> EdtfDate:
+    found = _DATE.fullmatch(text)
+    if not found:
+        begun = _WELL_BEGUN.match(text)
+        raise _Unreadable(_not_a_date(text, whole), offset + (begun.end() if begun else 0))
+    year, month, day, clock = (found[name] or "" for name in ("year", "month", "day", "clock"))
+    if year == "-0000":
+        raise EdtfError(f"{text}: year 0 has no sign; write 0000", offset)
+    if year.startswith("Y") and (month or found["clock"] is not None):
+        raise EdtfError(f"{text}: a year written with Y stands alone", offset + len(year))
+    if found["clock"] is not None:
+        _check_clock(found, text, offset)
+    if month in _SEASONS:
+        if day:
+            raise EdtfError(f"{text}: a season has no days", offset + found.start("day"))
+        first, last = _season_bounds(year, month)
+    else:
+        first, last = _bounds(found, text, offset)
+    return EdtfDate(
+        text=text,
+        year=year,
+        month=month,
+        day=day,
+        clock=clock,
+        qualifier=found["qualifier"],
+        precision=_precision(year, month, day),
+        first=first,
+        last=last,
+    )
+
+
+def _precision(year: str, month: str, day: str) -> Precision:
+    if "X" in year:
+        digits_known = year.removeprefix("-").index("X")
+        return _FROM_FINE_TO_COARSE[-1 - digits_known]
+    if not month or "X" in month:
+        return "year"
+    if month in _SEASONS:
+        return "season"
+    return "day" if day and "X" not in day else "month"
+
+
+def _season_bounds(year: str, month: str) -> tuple[CivilDay, CivilDay]:
+    opens, closes = _SEASONS[month]
+    first = next(_years(year, 1))
+    last = next(_years(year, -1)) + (closes < opens)
+    return (first, opens, 1), (last, closes, days_in(last, closes))
+
+
+def _bounds(found: re.Match[str], text: str, offset: int) -> tuple[CivilDay, CivilDay]:
+    year, month, day = found["year"], found["month"], found["day"]
+    months = [m for m in _fill(month or "XX", 1) if 1 <= m <= 12]
+    if not months:
+        raise EdtfError(edtf_display.no_month(text, month), offset + found.start("month"))
+    days = [d for d in _fill(day or "XX", 1) if 1 <= d <= 31]
+    first = _first_day(_years(year, 1), months, days)
+    last = _first_day(_years(year, -1), months[::-1], days[::-1])
+    if not first or not last:
+        length = days_in(int(year), months[0]) if "X" not in year and len(months) == 1 else None
+        raise EdtfError(
+            edtf_display.no_day(text, day, months, year, length), offset + found.start("day")
+        )
+    return first, last
+
+
+def _first_day(
+    years: Iterator[int], months: Sequence[int], days: Sequence[int]
+) -> CivilDay | None:
+    """Return the first day that exists, in the order given."""
+    for year in years:
+        for month in months:
+            length = days_in(year, month)
+            for day in days:
+                if day <= length:
+                    return year, month, day
+    return None
+
+
+def _years(written: str, step: int) -> Iterator[int]:
+    """Yield the years that a year stands for, upwards (step 1) or downwards (step -1)."""
+    digits = written.removeprefix("Y")
+    if not digits.startswith("-"):
+        return _fill(digits, step)
+    return (-year for year in _fill(digits[1:], -step) if year)
+
+
+def _fill(pattern: str, step: int) -> Iterator[int]:
+    """Yield the numbers that digits with X stand for, upwards (step 1) or downwards (step -1)."""
+    choices = "0123456789"[::step]
+    return (int("".join(n)) for n in product(*(choices if c == "X" else c for c in pattern)))
+
+
+def _check_clock(found: re.Match[str], text: str, offset: int) -> None:
+    column = offset + found.start("clock")
+    if not found["day"] or "X" in found["year"] + found["month"] + found["day"]:
+        raise EdtfError(f"{text}: a time of day needs a full date before it", column - 1)
+    if found["qualifier"]:
+        raise EdtfError(
+            f"{text}: a date with a time takes no {found['qualifier']}; leave out one of the two",
+            offset + found.start("qualifier"),
+        )
+    clock = _CLOCK.fullmatch(found["clock"])
+    if not clock:
+        raise _Unreadable(f"{text}: a time is written 02:00 or 02:00:30", column)
+    for name, limit in (("hour", 23), ("minute", 59), ("second", 59)):
+        if int(clock[name] or 0) > limit:
+            raise EdtfError(
+                f"{text}: there is no {name} {clock[name]}", column + clock.start(name)
+            )
+
+
+def _not_a_date(text: str, whole: str) -> str:
+    if not text.strip():
+        return "a date is missing; write unknown where the sources do not say"
+    where = "" if text == whole else f" (in {whole})"
+    return f"{text}: not an EDTF date{where}; write 2025, 2025-02 or 2025-02-06, or unknown"

@@ -1,0 +1,77 @@
+"""The passage of a source closest to words that are not in it: a diagnosis, never an anchor."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from haiti_brief.text.anchoring import ELLIPSIS, SourceText
+from haiti_brief.text.folding import fold_search
+from haiti_brief.text.spans import Span
+from haiti_brief.text.worddiff import Change, compare, word_spans
+
+DRIFT: Final = 72.0
+"""Likeness, in percent, from which a quote counts as drifted rather than missing."""
+
+
+class Closest(NamedTuple):
+    """The closest passage: its span, its likeness in percent, and how the quote differs.
+
+    The left spans of `changes` are in the quote, the right ones in the passage, counted from the
+    passage's start.
+    """
+
+    span: Span
+    likeness: float
+    changes: tuple[Change, ...]
+
+
+def closest(source: SourceText, quote: str) -> Closest | None:
+    """The stretch of whole words in one paragraph that is most like `quote`; None where none is.
+
+    An ellipsis in the quote counts as a space.
+    """
+    # A quote that anchors never comes here, so neither does the import.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    wanted = ELLIPSIS.sub(" ", quote)
+    needle = fold_search(wanted).text
+    best: Closest | None = None
+    for paragraph in source.paragraphs:
+        folded = fold_search(paragraph.of(source.text))
+        cutoff = max(DRIFT - 12, best.likeness - 12 if best else 0)
+        found = fuzz.partial_ratio_alignment(needle, folded.text, score_cutoff=cutoff)
+        if found is None:
+            continue
+        rough = folded.span(found.dest_start, found.dest_end)
+        span = _refined(source, paragraph, rough, needle)
+        likeness = fuzz.ratio(needle, fold_search(span.of(source.text)).text)
+        if likeness >= DRIFT and (best is None or likeness > best.likeness):
+            best = Closest(span, likeness, ())
+    if best is None:
+        return None
+    return best._replace(changes=compare(wanted, best.span.of(source.text)))
+
+
+def _refined(source: SourceText, paragraph: Span, rough: Span, needle: str) -> Span:
+    """`rough`, found by a window of fixed size, as the best run of whole words near it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    text = paragraph.of(source.text)
+    words = word_spans(text)
+    if not words:
+        return paragraph
+    first = next((i for i, w in enumerate(words) if w.end > rough.start), len(words) - 1)
+    last = max((i for i, w in enumerate(words) if w.start < rough.end), default=first)
+
+    def likeness(bounds: tuple[int, int]) -> float:
+        start, end = words[bounds[0]].start, words[bounds[1]].end
+        return fuzz.ratio(needle, fold_search(text[start:end]).text)
+
+    reach = 6
+    current = (first, max(first, last))
+    starts = range(max(0, first - reach), min(len(words), first + reach))
+    current = max(((s, max(s, current[1])) for s in starts), key=likeness, default=current)
+    ends = range(max(current[0], last - reach), min(len(words), last + reach + 1))
+    current = max(((current[0], e) for e in ends), key=likeness, default=current)
+    start, end = words[current[0]].start, words[current[1]].end
+    return Span(paragraph.start + start, paragraph.start + end)
