@@ -180,6 +180,9 @@ class Binder:
     def _when(self, node: Node, _wanted: Any, path: str) -> Any:
         if isinstance(node, Scalar):
             return When(date=node.value)
+        if isinstance(node, Sequence):
+            mend = "a date that starts with [ needs quotation marks around it"
+            return self._wrong_form(node, "a date", path, mend)
         return self._part(node, When, path)
 
     def _part(self, node: Node, wanted: Any, path: str) -> Any:

@@ -151,6 +151,11 @@ class Dossier:
         return {statement.path: statement for statement in self.statements}
 
     @cached_property
+    def quotes(self) -> dict[str, tuple[Statement, Quote]]:
+        """Every quote by its path, with the statement that rests on it."""
+        return {quote.path: (s, quote) for s in self.statements for quote in s.quotes}
+
+    @cached_property
     def _by_item(self) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:

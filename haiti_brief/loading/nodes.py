@@ -33,14 +33,18 @@ class NodeFault(Exception):
 
 
 class Scalar:
-    """A scalar: the characters of its value. `empty` where nothing was written at all."""
+    """A scalar: the characters of its value. `empty` where nothing was written at all.
 
-    __slots__ = ("empty", "place", "value")
+    `style` is the sign that it was written with: a quotation mark, `|`, `>`, or none.
+    """
 
-    def __init__(self, value: str, place: Place, *, empty: bool) -> None:
+    __slots__ = ("empty", "place", "style", "value")
+
+    def __init__(self, value: str, place: Place, *, empty: bool, style: str = "") -> None:
         self.value = value
         self.place = place
         self.empty = empty
+        self.style = style
 
 
 class Sequence:
@@ -89,9 +93,10 @@ class _TreeBuilder:
         match event:
             case yaml.ScalarEvent():
                 self._refuse_tag(event)
-                plain = event.style is None or event.style == ""
-                empty = event.value == "" and plain
-                self._add(Scalar(event.value, _place(event), empty=empty), event, event.anchor)
+                style = event.style or ""
+                empty = event.value == "" and not style
+                scalar = Scalar(event.value, _place(event), empty=empty, style=style)
+                self._add(scalar, event, event.anchor)
             case yaml.MappingStartEvent():
                 self._refuse_tag(event)
                 self._open(Mapping(_place(event)), event)

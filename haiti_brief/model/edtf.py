@@ -4,8 +4,7 @@ Read are level 0, level 1, and of level 2 the unspecified digit anywhere and the
 for one of its members (`[a..b]`). A bound is the first or the last day that the text allows, and
 None where the text leaves that side open or says that it is unknown: none is ever made up.
 
-Days are numbered as `datetime.date.toordinal` numbers them, in the proleptic Gregorian calendar;
-the same count runs on beyond the years that `datetime` knows. Year 0000 is 1 BCE.
+Days are numbered as by `datetime.date.toordinal` (proleptic Gregorian), on beyond its years.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ CivilDay: TypeAlias = tuple[int, int, int]
 
 LONGEST = 500
 
-_FROM_FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
+_FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # EDTF does not say which months a season has. These are the meteorological seasons of the
 # northern hemisphere; winter is the one that begins in the year named.
@@ -41,20 +40,18 @@ _DATE = re.compile(
     r"(?:T(?P<clock>[^?~%]*))?"
     r"(?P<qualifier>[?~%]?)"
 )
-_WELL_BEGUN = re.compile(
-    r"-?[0-9X]{0,4}(?:(?<=[0-9X]{4})-[0-9X]{0,2}(?:(?<=-[0-9X]{2})-[0-9X]{0,2})?)?"
-)
+_BEGUN = re.compile(r"-?(?:[0-9X]{4}-(?:[0-9X]{2}-)?[0-9X]{0,2}|[0-9X]{0,4})")
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
-    r"(?P<zone>Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
+    r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 )
 
 
 class EdtfError(ValueError):
     """Text that is not EDTF.
 
-    `message` opens with the text at fault and says how to write it; `column` is the 0-based code
-    point within the whole text at which reading stopped.
+    `message` opens with the text at fault and says how to write it; `column` is the code point
+    (from 0) within the whole text at which reading stopped.
     """
 
     def __init__(self, message: str, column: int) -> None:
@@ -85,6 +82,9 @@ class EdtfDate(msgspec.Struct, frozen=True, gc=False):
     last: CivilDay
 
 
+Range: TypeAlias = tuple[EdtfDate | None, EdtfDate | None]
+
+
 class Edtf(msgspec.Struct, frozen=True, gc=False):
     """What an EDTF text means.
 
@@ -103,7 +103,7 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
     end: Side
     qualifier: str
     precision: Precision
-    ranges: tuple[tuple[EdtfDate | None, EdtfDate | None], ...]
+    ranges: tuple[Range, ...]
 
     @property
     def uncertain(self) -> bool:
@@ -128,7 +128,7 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
     @property
     def weekday(self) -> str | None:
         """The English weekday of a single day; None for anything longer."""
-        if not self.single_day or self.earliest is None:
+        if self.earliest is None or self.earliest != self.latest:
             return None
         return edtf_display.WEEKDAYS[(self.earliest - 1) % 7]
 
@@ -190,9 +190,8 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
         return (self.clock or "").lstrip("0123456789:")
 
     def _days_before(self, other: Edtf) -> bool:
-        if self.latest is None or other.earliest is None:
-            return False
-        return self.latest < other.earliest
+        ends, begins = self.latest, other.earliest
+        return ends is not None and begins is not None and ends < begins
 
     def label(self) -> str:
         """Return a short English label for a margin, such as `c. 6 Feb 2025?`."""
@@ -207,8 +206,8 @@ def day_number(day: CivilDay) -> int:
     """Return the number of a (year, month, day): 1 for 0001-01-01, zero and below before it."""
     year, month, of_month = day
     past = year - 1
-    leap_days = past // 4 - past // 100 + past // 400
-    return past * 365 + leap_days + sum(days_in(year, m) for m in range(1, month)) + of_month
+    before = past * 365 + past // 4 - past // 100 + past // 400
+    return before + sum(days_in(year, m) for m in range(1, month)) + of_month
 
 
 def days_in(year: int, month: int) -> int:
@@ -221,9 +220,8 @@ def days_in(year: int, month: int) -> int:
 def parse_edtf(text: str) -> Edtf:
     """Return what an EDTF text means.
 
-    Raises:
-        EdtfError: the text is not EDTF, names a day that does not exist, or belongs to the parts
-            of level 2 that are not read.
+    Raises EdtfError where the text is not EDTF, names a day that does not exist, or belongs to
+    the parts of level 2 that are not read.
     """
     if len(text) > LONGEST:
         raise EdtfError(f"{text[:20]}…: a date has at most {LONGEST} characters", LONGEST)
@@ -238,31 +236,23 @@ def parse_edtf(text: str) -> Edtf:
 
 def _is_edtf(text: str) -> bool:
     try:
-        _read(text)
+        return bool(_read(text))
     except EdtfError:
         return False
-    return True
 
 
 def _read(text: str) -> Edtf:
     if text.startswith("["):
         return _read_set(text)
     if text.startswith("{"):
-        several = "several dates at once are not read; write an interval a/b, or [a,b] for one of them"
-        raise EdtfError(f"{text}: {several}", 0)
+        raise EdtfError(f"{text}: {{…}} is not read; write a/b, or [a,b] for one of them", 0)
     if "/" in text:
         return _read_interval(text)
     date = _read_date(text, 0, text)
-    return _build(text, "date", ((date, date),))
+    return _build(text, "date", ((date, date),), "known", "known")
 
 
-def _build(
-    text: str,
-    kind: Kind,
-    ranges: tuple[tuple[EdtfDate | None, EdtfDate | None], ...],
-    start: Side = "known",
-    end: Side = "known",
-) -> Edtf:
+def _build(text: str, kind: Kind, ranges: tuple[Range, ...], start: Side, end: Side) -> Edtf:
     dates = [date for pair in ranges for date in pair if date]
     marks = {mark for date in dates for mark in date.qualifier.replace("%", "?~")}
     return Edtf(
@@ -273,7 +263,7 @@ def _build(
         start=start,
         end=end,
         qualifier="%" if len(marks) == 2 else "".join(marks),
-        precision=max((d.precision for d in dates), key=_FROM_FINE_TO_COARSE.index),
+        precision=max((d.precision for d in dates), key=_FINE_TO_COARSE.index),
         ranges=ranges,
     )
 
@@ -282,70 +272,59 @@ def _read_interval(text: str) -> Edtf:
     left, _, right = text.partition("/")
     if "/" in right:
         raise _Unreadable(f"{text}: an interval has two sides", text.rindex("/"))
-    if left in ("", "..") and right in ("", ".."):
+    if {left, right} <= {"", ".."}:
         raise EdtfError(f"{text}: an interval needs a date on one side; else write unknown", 0)
     start = _read_part(left, 0, text)
-    end = _read_part(right, len(left) + 1, text)
-    _check_order(text, start, end, len(left) + 1)
+    end = _read_part(right, len(left) + 1, text, after=start)
     return _build(text, "interval", ((start, end),), _side(left), _side(right))
 
 
 def _side(written: str) -> Side:
-    if not written:
-        return "unknown"
-    return "open" if written == ".." else "known"
+    return "open" if written == ".." else "known" if written else "unknown"
 
 
 def _read_set(text: str) -> Edtf:
     if not text.endswith("]"):
         raise EdtfError(f"{text}: a set ends with ]", len(text))
     members = text[1:-1].split(",")
-    ranges: list[tuple[EdtfDate | None, EdtfDate | None]] = []
-    start: Side = "known"
-    end: Side = "known"
+    ranges: list[Range] = []
     column = 1
     for place, member in enumerate(members):
         at = column + len(member) - len(member.lstrip(" "))
         left, dots, right = member.strip(" ").partition("..")
         if not left and not right:
             raise EdtfError(f"{text}: a date is missing in the set", at)
+        if dots and ((place and not left) or (place < len(members) - 1 and not right)):
+            raise EdtfError(f"{text}: only the ends of a set can be open", at)
+        first = last = _read_part(left, at, text)
         if dots:
-            if (not left and place > 0) or (not right and place < len(members) - 1):
-                raise EdtfError(f"{text}: only the ends of a set can be open", at)
-            start = start if left else "open"
-            end = end if right else "open"
-            first, last = _read_part(left, at, text), _read_part(right, at + len(left) + 2, text)
-            _check_order(text, first, last, at + len(left) + 2)
-        else:
-            first = last = _read_part(left, at, text)
+            last = _read_part(right, at + len(left) + 2, text, after=first)
         ranges.append((first, last))
         column += len(member) + 1
+    start: Side = "known" if ranges[0][0] else "open"
+    end: Side = "known" if ranges[-1][1] else "open"
     return _build(text, "one-of", tuple(ranges), start, end)
 
 
-def _read_part(written: str, offset: int, whole: str) -> EdtfDate | None:
+def _read_part(
+    written: str, offset: int, whole: str, after: EdtfDate | None = None
+) -> EdtfDate | None:
     if written in ("", ".."):
         return None
     date = _read_date(written, offset, whole)
     if date.clock:
-        raise EdtfError(
-            f"{whole}: a time of day stands only with a date of its own; "
-            f"write {written.partition('T')[0]} here",
-            offset + written.index("T"),
-        )
+        at = offset + written.index("T")
+        raise EdtfError(f"{whole}: write {written.partition('T')[0]} here, without the time", at)
+    if after and after.first > date.last:
+        raise EdtfError(f"{whole}: the end {written} is before the start {after.text}", offset)
     return date
-
-
-def _check_order(whole: str, start: EdtfDate | None, end: EdtfDate | None, column: int) -> None:
-    if start and end and start.first > end.last:
-        raise EdtfError(f"{whole}: the end {end.text} is before the start {start.text}", column)
 
 
 def _read_date(text: str, offset: int, whole: str) -> EdtfDate:
     found = _DATE.fullmatch(text)
     if not found:
-        begun = _WELL_BEGUN.match(text)
-        raise _Unreadable(_not_a_date(text, whole), offset + (begun.end() if begun else 0))
+        begun = _BEGUN.match(text)
+        raise _Unreadable(edtf_display.no_date(text, whole), offset + (begun.end() if begun else 0))
     year, month, day, clock = (found[name] or "" for name in ("year", "month", "day", "clock"))
     if year == "-0000":
         raise EdtfError(f"{text}: year 0 has no sign; write 0000", offset)
@@ -353,29 +332,15 @@ def _read_date(text: str, offset: int, whole: str) -> EdtfDate:
         raise EdtfError(f"{text}: a year written with Y stands alone", offset + len(year))
     if found["clock"] is not None:
         _check_clock(found, text, offset)
-    if month in _SEASONS:
-        if day:
-            raise EdtfError(f"{text}: a season has no days", offset + found.start("day"))
-        first, last = _season_bounds(year, month)
-    else:
-        first, last = _bounds(found, text, offset)
-    return EdtfDate(
-        text=text,
-        year=year,
-        month=month,
-        day=day,
-        clock=clock,
-        qualifier=found["qualifier"],
-        precision=_precision(year, month, day),
-        first=first,
-        last=last,
-    )
+    first, last = _bounds(found, text, offset)
+    unit = _precision(year, month, day)
+    return EdtfDate(text, year, month, day, clock, found["qualifier"], unit, first, last)
 
 
 def _precision(year: str, month: str, day: str) -> Precision:
     if "X" in year:
         digits_known = year.removeprefix("-").index("X")
-        return _FROM_FINE_TO_COARSE[-1 - digits_known]
+        return _FINE_TO_COARSE[-1 - digits_known]
     if not month or "X" in month:
         return "year"
     if month in _SEASONS:
@@ -383,40 +348,29 @@ def _precision(year: str, month: str, day: str) -> Precision:
     return "day" if day and "X" not in day else "month"
 
 
-def _season_bounds(year: str, month: str) -> tuple[CivilDay, CivilDay]:
-    opens, closes = _SEASONS[month]
-    first = next(_years(year, 1))
-    last = next(_years(year, -1)) + (closes < opens)
-    return (first, opens, 1), (last, closes, days_in(last, closes))
-
-
 def _bounds(found: re.Match[str], text: str, offset: int) -> tuple[CivilDay, CivilDay]:
-    year, month, day = found["year"], found["month"], found["day"]
-    months = [m for m in _fill(month or "XX", 1) if 1 <= m <= 12]
+    year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
+    if month in _SEASONS and not found["day"]:
+        opens, closes = _SEASONS[month]
+        ends_in = next(_years(year, -1)) + (closes < opens)
+        return (next(_years(year, 1)), opens, 1), (ends_in, closes, days_in(ends_in, closes))
+    months = [m for m in _fill(month, 1) if 1 <= m <= 12]
     if not months:
         raise EdtfError(edtf_display.no_month(text, month), offset + found.start("month"))
-    days = [d for d in _fill(day or "XX", 1) if 1 <= d <= 31]
+    days = [d for d in _fill(day, 1) if 1 <= d <= 31]
     first = _first_day(_years(year, 1), months, days)
     last = _first_day(_years(year, -1), months[::-1], days[::-1])
     if not first or not last:
         length = days_in(int(year), months[0]) if "X" not in year and len(months) == 1 else None
-        raise EdtfError(
-            edtf_display.no_day(text, day, months, year, length), offset + found.start("day")
-        )
+        reason = edtf_display.no_day(text, day, months, year, length)
+        raise EdtfError(reason, offset + found.start("day"))
     return first, last
 
 
-def _first_day(
-    years: Iterator[int], months: Sequence[int], days: Sequence[int]
-) -> CivilDay | None:
+def _first_day(years: Iterator[int], months: Sequence[int], days: Sequence[int]) -> CivilDay | None:
     """Return the first day that exists, in the order given."""
-    for year in years:
-        for month in months:
-            length = days_in(year, month)
-            for day in days:
-                if day <= length:
-                    return year, month, day
-    return None
+    days_there = ((y, m, d) for y in years for m in months for d in days if d <= days_in(y, m))
+    return next(days_there, None)
 
 
 def _years(written: str, step: int) -> Iterator[int]:
@@ -438,22 +392,7 @@ def _check_clock(found: re.Match[str], text: str, offset: int) -> None:
     if not found["day"] or "X" in found["year"] + found["month"] + found["day"]:
         raise EdtfError(f"{text}: a time of day needs a full date before it", column - 1)
     if found["qualifier"]:
-        raise EdtfError(
-            f"{text}: a date with a time takes no {found['qualifier']}; leave out one of the two",
-            offset + found.start("qualifier"),
-        )
-    clock = _CLOCK.fullmatch(found["clock"])
-    if not clock:
-        raise _Unreadable(f"{text}: a time is written 02:00 or 02:00:30", column)
-    for name, limit in (("hour", 23), ("minute", 59), ("second", 59)):
-        if int(clock[name] or 0) > limit:
-            raise EdtfError(
-                f"{text}: there is no {name} {clock[name]}", column + clock.start(name)
-            )
-
-
-def _not_a_date(text: str, whole: str) -> str:
-    if not text.strip():
-        return "a date is missing; write unknown where the sources do not say"
-    where = "" if text == whole else f" (in {whole})"
-    return f"{text}: not an EDTF date{where}; write 2025, 2025-02 or 2025-02-06, or unknown"
+        either = f"a date with a time takes no {found['qualifier']}; leave out one of the two"
+        raise EdtfError(f"{text}: {either}", offset + found.start("qualifier"))
+    if not _CLOCK.fullmatch(found["clock"]):
+        raise _Unreadable(f"{text}: a time is 00:00 to 23:59, with :SS, Z or +HH:MM after", column)

@@ -157,11 +157,9 @@ def _within_years(date: EdtfDate, *, full: bool) -> str:
     """Tell a date whose year has unspecified digits."""
     known = date.year.rstrip("X")
     if date.month or "X" in known or known.startswith("-"):
-        if "X" in date.month + date.day:
-            told = date.text.rstrip("?~%")
-        else:
-            told = " ".join(filter(None, _parts(date, full=full)))
-        return f"{told}, X standing for any digit" if full else told
+        return _with_x(date, full=full)
+    if not known:
+        return "an unknown year" if full else "year unknown"
     if len(known) == 3:
         return f"the {known}0s" if full else f"{known}0s"
     first, last = f"{known:0<4}", f"{known:9<4}"
@@ -171,23 +169,116 @@ def _within_years(date: EdtfDate, *, full: bool) -> str:
 def _within_year(date: EdtfDate, *, full: bool) -> str:
     """Tell a date of a known year whose month or day has unspecified digits."""
     _, month, year = _parts(date, full=full)
-    whole = " ".join(filter(None, (month, year)))
-    if date.day == "XX" and date.month != "XX" and not month:
-        return _untold(date, full=full)
-    if "XX" in (date.day or date.month) and date.month in ("XX", date.month):
+    whole = f"{month} {year}".lstrip()
+    if (date.month == "XX" or month) and date.day in ("XX", ""):
         unit = "day" if date.day else "month"
         return f"a {unit} in {whole}" if full else f"in {whole}"
-    if not date.day and date.month[0] != "X":
-        names = [MONTHS[m - 1] for m in (date.first[1], date.last[1])]
-        if full:
-            return f"one month between {' and '.join(names)} {year}"
-        return "..".join(name[:3] for name in names) + f" {year}"
-    if month and date.day[0] != "X":
-        days = [str(d) for d in (date.first[2], date.last[2])]
-        return f"one day between {' and '.join(days)} {whole}" if full else f"{'..'.join(days)} {whole}"
-    return _untold(date, full=full)
+    written = date.day or date.month
+    if written[0] == "X" or (date.day and not month):
+        return _with_x(date, full=full)
+    names = [MONTHS[m - 1] if full else MONTHS[m - 1][:3] for m in (date.first[1], date.last[1])]
+    ends = [str(date.first[2]), str(date.last[2])] if date.day else names
+    unit = "day" if date.day else "month"
+    return (
+        f"one {unit} between {' and '.join(ends)} {whole}" if full else f"{'..'.join(ends)} {whole}"
+    )
 
 
-def _untold(date: EdtfDate, *, full: bool) -> str:
+def _with_x(date: EdtfDate, *, full: bool) -> str:
+    """Tell a date by its characters, where no words are shorter than the pattern itself."""
     told = date.text.rstrip("?~%")
     return f"{told}, X standing for any digit" if full else told
+
+
+def no_date(text: str, whole: str) -> str:
+    """Return why a text, which stands in `whole`, is refused."""
+    if not text.strip():
+        return "a date is missing; write unknown where the sources do not say"
+    where = "" if text == whole else f" (in {whole})"
+    return f"{text}: not an EDTF date{where}; write 2025, 2025-02 or 2025-02-06, or unknown"
+
+
+def no_month(text: str, month: str) -> str:
+    """Return why a month is refused."""
+    if month.isdigit() and 25 <= int(month) <= 41:
+        return f"{text}: only the seasons 21 (spring) to 24 (winter) are read, not {month}"
+    if month in SEASONS:
+        return f"{text}: {month} is a season, which has no days"
+    return f"{text}: there is no month {month}"
+
+
+def no_day(text: str, day: str, months: Sequence[int], year: str, length: int | None) -> str:
+    """Return why a day is refused; `length` is that of the month, None where it may vary."""
+    if day == "00" or len(months) > 1 or "X" in day:
+        return f"{text}: there is no day {day}"
+    name = MONTHS[months[0] - 1]
+    if length is None:
+        return f"{text}: {name} never has a day {day}"
+    return f"{text}: {name} {year} has {length} days"
+
+
+# Patterns for what is no EDTF: compiled, and kept, by `re` when the first such date comes.
+_NUMERIC = r"(\d{4})([-/. ])(\d\d?)(?:\2(\d\d?))?(?:[T ]+(\d\d?)(:\d\d.*))?"
+_DAY_FIRST = r"(\d\d?)([-/. ])(\d\d?)\2(\d{4})"
+_WORDY = (
+    r"(?P<circa>(?:c|ca|circa|about|around|approximately)\b\.? *)?"
+    r"(?:(?P<before>\d\d?)(?:st|nd|rd|th)? +)?"
+    r"(?:(?P<name>[a-z]{3,9})\.?,? +)?"
+    r"(?:(?P<after>\d\d?)(?:st|nd|rd|th)?,? +)?"
+    r"(?P<year>\d{4})(?P<decade>s)?"
+)
+
+
+def guesses(text: str) -> tuple[str, ...]:
+    """Return what a date written another way may be in EDTF, likeliest first.
+
+    The guesses are not checked: the caller keeps those that can be read.
+    """
+    tidy = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split()))
+    once = _one_guess(tidy)
+    if once:
+        return once
+    left, dots, right = tidy.partition("..")
+    if dots and left and right:
+        return f"[{tidy}]", f"{left}/{right}"
+    sides = re.split(r" *(?:/| - | to | until ) *", tidy)
+    if len(sides) != 2:
+        return ()
+    if re.fullmatch(r"\d\d", sides[1]):
+        return f"{sides[0]}/{sides[0][:-2]}{sides[1]}", tidy.replace("/", "-")
+    start, end = ((_one_guess(side) or (side,))[0] for side in sides)
+    return (f"{start}/{end}",)
+
+
+def _one_guess(text: str) -> tuple[str, ...]:
+    """Return guesses for a text that holds one date, empty for any other."""
+    if found := re.fullmatch(_NUMERIC, text, re.ASCII):
+        year, _, month, day, hour, minutes = found.groups()
+        clock = f"T{hour:0>2}{minutes}" if day and hour else ""
+        return ("-".join(f"{part:0>2}" for part in (year, month, day) if part) + clock,)
+    if found := re.fullmatch(_DAY_FIRST, text, re.ASCII):
+        one, _, other, year = found.groups()
+        both = f"{year}-{other:0>2}-{one:0>2}", f"{year}-{one:0>2}-{other:0>2}"
+        return both[: 1 if one == other else 2]
+    if re.fullmatch(r"\d{8}", text, re.ASCII):
+        return (f"{text[:4]}-{text[4:6]}-{text[6:]}",)
+    if re.fullmatch(r"[0-9xX-]+[?~%]?", text):
+        return (text.upper(),)
+    return _guess_from_words(text)
+
+
+def _guess_from_words(text: str) -> tuple[str, ...]:
+    found = re.fullmatch(_WORDY, text, re.ASCII | re.IGNORECASE)
+    if not found or (found["decade"] and found["name"]):
+        return ()
+    name = (found["name"] or "").lower()
+    month = next(
+        (f"{n:02}" for n, full in enumerate(MONTHS, 1) if full.lower().startswith(name)), ""
+    )
+    season = {**{v: k for k, v in SEASONS.items()}, "fall": "23"}.get(name, "")
+    day = found["before"] or found["after"]
+    if name and not (month or season):
+        return ()
+    year = f"{found['year'][:3]}X" if found["decade"] else found["year"]
+    parts = [year, (season or month) if name else "", f"{day:0>2}" if day else ""]
+    return ("-".join(filter(None, parts)) + ("~" if found["circa"] else ""),)

@@ -7,10 +7,11 @@ at all. A likeness is never an anchor; `nearest.closest` names one for the autho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from haiti_brief.text.folding import Folded, fold_typography
@@ -18,9 +19,16 @@ from haiti_brief.text.segments import paragraphs
 from haiti_brief.text.spans import Span, span_at
 from haiti_brief.text.worddiff import WORD, is_negation, is_number
 
-ELLIPSIS: Final = re.compile(r"\s*\[(?:\u2026|\.\.\.)\]\s*")
+ELLIPSIS: Final = re.compile(r"(?:(?<!\s)\s++)?\[(?:\u2026|\.\.\.)\]\s*+")
 MAX_CUT: Final = 400
+MAX_PARTS: Final = 32
 MAX_PLACES: Final = 64
+"""How many places an ambiguous outcome names."""
+MAX_SEARCHED: Final = 1024
+"""At how many places the search for a quote breaks off; such a quote anchors nowhere."""
+
+_NOT_BESIDE: Final = "the words stand in the source, but not beside this prefix or suffix"
+_TOO_OFTEN: Final = f"the words stand at {MAX_SEARCHED} places or more: quote more of them"
 
 
 class Verdict(StrEnum):
@@ -92,25 +100,19 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
 
 
 def _exact_places(source: SourceText, words: str) -> list[Span]:
-    found = []
-    for at in _occurrences(source.text, words):
-        found.append(Span(at, at + len(words)))
-        if len(found) == MAX_PLACES:
-            break
-    return found
+    places = islice(_occurrences(source.text, words), MAX_SEARCHED)
+    return [Span(at, at + len(words)) for at in places]
 
 
 def _folded_places(source: SourceText, words: str) -> list[Span]:
     needle = fold_typography(words).text.strip()
-    if not needle:
-        return []
     found: list[Span] = []
     for at in _occurrences(source.folded.text, needle):
         span = source.folded.span(at, at + len(needle))
         # A fold may give several characters for one; a match must start and end on whole ones.
-        if fold_typography(span.of(source.text)).text == needle and span not in found:
+        if fold_typography(span.of(source.text)).text == needle and span not in found[-1:]:
             found.append(span)
-        if len(found) == MAX_PLACES:
+        if len(found) == MAX_SEARCHED:
             break
     return found
 
@@ -139,15 +141,16 @@ def _choose(
     suffix: str | None,
 ) -> Anchor:
     fitting = [place for place in places if _fits(source, place, prefix, suffix)]
+    if len(places) >= MAX_SEARCHED:
+        # Where the search broke off, nobody knows that a place is the only one.
+        return Anchor(
+            Verdict.AMBIGUOUS, places=tuple(fitting or places)[:MAX_PLACES], reason=_TOO_OFTEN
+        )
     if len(fitting) == 1:
         return Anchor(verdict, fitting[0], (fitting[0],))
     if fitting:
-        return Anchor(Verdict.AMBIGUOUS, places=tuple(fitting))
-    return Anchor(
-        Verdict.DRIFTED,
-        places=tuple(places),
-        reason="the words stand in the source, but not beside this prefix or suffix",
-    )
+        return Anchor(Verdict.AMBIGUOUS, places=tuple(fitting[:MAX_PLACES]))
+    return Anchor(Verdict.DRIFTED, places=tuple(places[:MAX_PLACES]), reason=_NOT_BESIDE)
 
 
 def anchor(
@@ -159,12 +162,15 @@ def anchor(
     typography folded. An ellipsis in brackets cuts a quote into parts (see `_anchor_parts`),
     unless the source has the brackets itself.
     """
-    if not quote.strip():
+    if not fold_typography(quote).text.strip():
         return Anchor(Verdict.MISSING, reason="the quote is empty")
     places = _exact_places(source, quote)
     if places:
-        return _choose(source, places, Verdict.EXACT, prefix, suffix)
-    places = _folded_places(source, quote)
+        chosen = _choose(source, places, Verdict.EXACT, prefix, suffix)
+        if chosen.verdict is not Verdict.DRIFTED:
+            return chosen
+    # The place that prefix and suffix mean may differ in typography from one that they do not.
+    places = _folded_places(source, quote) or places
     if places:
         return _choose(source, places, Verdict.TYPOGRAPHIC, prefix, suffix)
     parts = ELLIPSIS.split(quote)
@@ -173,13 +179,10 @@ def anchor(
     return Anchor(Verdict.MISSING)
 
 
-def _part_places(source: SourceText, part: str) -> tuple[list[Span], bool]:
-    places = _exact_places(source, part)
-    return (places, True) if places else (_folded_places(source, part), False)
-
-
 def _cut_fault(source: SourceText, cut: Span) -> str:
     """Why the words left out at `cut` may not be left out; empty where they may."""
+    if source.splits_word(cut):
+        return "the cut splits a word"
     left_out = cut.of(source.text)
     if "\n" in left_out and source.paragraph_at(cut.start) != source.paragraph_at(cut.end):
         return "the cut runs over the end of a paragraph"
@@ -198,50 +201,64 @@ def _anchor_parts(
 ) -> Anchor:
     """Anchor a quote with cuts: its parts in order, in one paragraph, the cuts harmless.
 
-    A cut holds at most `MAX_CUT` characters, no negation and no number.
+    A cut holds at most `MAX_CUT` characters, no negation and no number, and splits no word. Each
+    part stands at the first place after the one before it that lets the rest follow.
     """
-    if not all(part.strip() for part in parts):
+    if len(parts) > MAX_PARTS:
+        return Anchor(Verdict.MISSING, reason=f"the quote has more than {MAX_PARTS} parts")
+    if not all(fold_typography(part).text.strip() for part in parts):
         return Anchor(Verdict.MISSING, reason="an ellipsis needs words on both sides")
-    found = [_part_places(source, part) for part in parts]
-    if not all(places for places, _ in found):
+    found = [_folded_places(source, part) or _exact_places(source, part) for part in parts]
+    if not all(found):
         return Anchor(Verdict.MISSING, reason="not every part of the quote is in the source")
-    chains = []
-    for first in found[0][0]:
-        chain = [first]
-        for places, _ in found[1:]:
-            following = next((place for place in places if place.start >= chain[-1].end), None)
-            if following is None:
-                break
-            chain.append(following)
-        if len(chain) == len(parts):
-            chains.append(tuple(chain))
-    if not chains:
-        return Anchor(Verdict.DRIFTED, reason="the parts do not stand in this order")
-    exact = all(is_exact for _, is_exact in found)
-    return _choose_chain(source, chains, prefix, suffix, exact=exact)
+    if any(len(places) >= MAX_SEARCHED for places in found):
+        return Anchor(Verdict.AMBIGUOUS, reason=_TOO_OFTEN)
+    hulls = {Span(chain[0].start, chain[-1].end): chain for chain in _chains(source, found, suffix)}
+    if not hulls:
+        return Anchor(Verdict.DRIFTED, reason=_chain_fault(source, found))
+    chosen = _choose(source, list(hulls), Verdict.TYPOGRAPHIC, prefix, suffix)
+    if chosen.span is None:
+        return chosen
+    chain = hulls[chosen.span]
+    exact = all(span.of(source.text) == part for span, part in zip(chain, parts, strict=True))
+    return Anchor(Verdict.EXACT if exact else Verdict.TYPOGRAPHIC, chosen.span, chain)
 
 
-def _choose_chain(
-    source: SourceText,
-    chains: list[tuple[Span, ...]],
-    prefix: str | None,
-    suffix: str | None,
-    *,
-    exact: bool,
-) -> Anchor:
-    faults = [_chain_fault(source, chain) for chain in chains]
-    sound = [chain for chain, fault in zip(chains, faults, strict=True) if not fault]
-    if not sound:
-        return Anchor(Verdict.DRIFTED, reason=faults[0])
-    hulls = {Span(chain[0].start, chain[-1].end): chain for chain in sound}
-    verdict = Verdict.EXACT if exact else Verdict.TYPOGRAPHIC
-    chosen = _choose(source, list(hulls), verdict, prefix, suffix)
-    return chosen._replace(parts=hulls[chosen.span]) if chosen.span else chosen
+def _chains(
+    source: SourceText, found: list[list[Span]], suffix: str | None
+) -> list[tuple[Span, ...]]:
+    """For each place of the first part, the nearest places that the other parts may have."""
+    chains = {place: (place,) for place in found[-1] if _fits(source, place, None, suffix)}
+    for places in reversed(found[:-1]):
+        longer: dict[Span, tuple[Span, ...]] = {}
+        starts = list(chains)
+        for place in places:
+            following = _following(source, place, starts)
+            if following is not None:
+                longer[place] = (place, *chains[following])
+        chains = longer
+    return list(chains.values())
 
 
-def _chain_fault(source: SourceText, chain: tuple[Span, ...]) -> str:
-    for left, right in pairwise(chain):
-        fault = _cut_fault(source, Span(left.end, right.start))
-        if fault:
-            return fault
-    return ""
+def _following(source: SourceText, place: Span, starts: list[Span]) -> Span | None:
+    """The first of the ordered `starts` to which a sound cut leads from `place`."""
+    for index in range(bisect_left(starts, Span(place.end, 0)), len(starts)):
+        if starts[index].start - place.end > MAX_CUT:
+            return None
+        if not _cut_fault(source, Span(place.end, starts[index].start)):
+            return starts[index]
+    return None
+
+
+def _chain_fault(source: SourceText, found: list[list[Span]]) -> str:
+    """Why the parts, each of which has places in the source, are no quote of it."""
+    if _chains(source, found, None):
+        return _NOT_BESIDE
+    for first in found[0]:
+        chain: list[Span] = [first]
+        for places in found[1:]:
+            chain.extend(places[bisect_left(places, Span(chain[-1].end, 0)) :][:1])
+        if len(chain) == len(found):
+            cuts = (Span(left.end, right.start) for left, right in pairwise(chain))
+            return next(fault for cut in cuts if (fault := _cut_fault(source, cut)))
+    return "the parts do not stand in this order"

@@ -41,6 +41,16 @@ class Folded:
             return Span(at, at)
         return Span(self._starts[start], self._ends[end - 1])
 
+    def moved_to(self, places: array[int]) -> Folded:
+        """The same fold for a longer original; `places` says where in it each character stands."""
+        starts = self._starts if self._starts is not None else range(len(places))
+        ends = self._ends if self._ends is not None else range(1, len(places) + 1)
+        return Folded(
+            self.text,
+            array("L", (places[start] for start in starts)),
+            array("L", (places[end - 1] + 1 for end in ends)),
+        )
+
     @property
     def _original_length(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -78,34 +88,36 @@ class _Builder:
         return Folded(text, self.starts, self.ends) if self.moved else Folded(text)
 
 
-_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""The accents that join the letter before them, for a character class."""
+INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
+"""What may stand inside a word and be seen by nobody, for a character class."""
+
+_SINGLES: Final = "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u1fef\u1ffd"
+_SOME_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _TYPOGRAPHIC: Final = re.compile(
     r"\s{2,}|[^\S ]"
-    r"|[\u00ad\u200b\u2060\ufeff]+"
-    r"|''|[\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4]{1,2}"
+    rf"|'[{_SINGLES}']|[{_SINGLES}][{_SINGLES}']?"
     r"|[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]"
     r"|[\u2010-\u2015\u2212]|\u2026"
-    rf"|[^{_MARKS}][{_MARKS}]+"
+    rf"|[^{MARKS}][{MARKS}]+"
 )
 _DOUBLE_QUOTES: Final = frozenset("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb")
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
-_INVISIBLE: Final = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
 def _typographic_form(found: str) -> str:
     first = found[0]
-    if first.isspace():
+    if len(found) > 1 and unicodedata.combining(found[1]):
+        form = unicodedata.normalize("NFC", found)
+    elif first.isspace():
         form = " "
-    elif first in _INVISIBLE:
-        form = ""
     elif first in _DOUBLE_QUOTES:
         form = '"'
     elif first in _DASHES:
         form = "-"
     elif first == "\u2026":
         form = "..."
-    elif len(found) > 1 and unicodedata.combining(found[1]):
-        form = unicodedata.normalize("NFC", found)
     else:
         form = "'" if len(found) == 1 else '"'
     return form
@@ -117,22 +129,34 @@ def fold_typography(text: str) -> Folded:
     Runs of white space become one space, line breaks among it; two single quotes a double one;
     composed and decomposed letters one form; soft hyphens and zero-width spaces nothing. Case,
     letters, numbers and all other punctuation stay as they are: two texts with the same fold say
-    the same words.
+    the same words. Folding twice is folding once.
     """
+    if _SOME_INVISIBLE.search(text):
+        return _fold_seen(text)
     builder = _Builder()
     done = 0
     for match in _TYPOGRAPHIC.finditer(text):
         start, end = match.span()
         if start > done:
             builder.same(text, done, start)
-        folded = _typographic_form(match.group())
-        if not folded:
-            builder.moved = True
-        else:
-            builder.put(folded, start, end)
+        builder.put(_typographic_form(match.group()), start, end)
         done = end
     builder.same(text, done, len(text))
     return builder.result()
+
+
+def _fold_seen(text: str) -> Folded:
+    """As `fold_typography`, for a text with invisible characters.
+
+    They go before the fold: what stands on both sides of one may fold together.
+    """
+    places = array("L")
+    done = 0
+    for match in _SOME_INVISIBLE.finditer(text):
+        places.extend(range(done, match.start()))
+        done = match.end()
+    places.extend(range(done, len(text)))
+    return fold_typography(_SOME_INVISIBLE.sub("", text)).moved_to(places)
 
 
 _LETTERS: Final = {

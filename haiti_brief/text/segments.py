@@ -13,21 +13,28 @@ from haiti_brief.text.spans import Span
 
 _WRAPPED_WIDTH: Final = 100
 _WRAPPED_LEAST: Final = 3
-_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
-_BLOCK: Final = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_STOP: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*\s+")
+# A source may be all spaces or all full stops: none of these may look at a character twice.
+_LINE: Final = re.compile(r"\S[^\n]*+")
+_BLOCK: Final = re.compile(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
+_STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019\u00bb)\]]*+\s++")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof st gen lt col sgt capt maj adm gov sen rep rev hon fr sr jr vs no inc ltd "
-    "co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec fig e.g i.e etc cf "
-    "al pp vol".split()
+    "mr mrs ms dr prof st gen lt col sgt capt maj adm gov sen rep rev hon fr vs approx fig e.g i.e "
+    "cf pp vol".split()
 )
-_LAST_WORD: Final = re.compile(r"([\w.'\u2019-]+?)[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*\s+$")
+_CLOSING_ABBREVIATIONS: Final = frozenset(
+    "sr jr inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec etc al "
+    "a.m p.m".split()
+)
+"""Abbreviations that a sentence may end with, as it does not with "Mr."."""
+_LONGEST_WORD: Final = 24
+_LAST_WORD: Final = re.compile(r"[\w.'\u2019-]+$")
 _INITIALS: Final = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 _OPENERS: Final = "\"'\u201c\u2018\u00ab(["
-_SENTENCE_STARTERS: Final = frozenset(
+SENTENCE_STARTERS: Final = frozenset(
     "a an the this that these those he she it they we in on at but and or for as if when while "
     "after before his her its their our there here what who why how".split()
 )
+"""Words whose capital says that a sentence starts, not that they are a name."""
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -44,7 +51,7 @@ def _hard_wrapped(text: str) -> bool:
     inner = [line for block in blocks for line in block[:-1]]
     if len(inner) < _WRAPPED_LEAST or max(map(len, inner)) > _WRAPPED_WIDTH:
         return False
-    full = sum(1 for line in inner if len(line) >= 40 and line.rstrip()[-1] not in ".!?:\u201d\"")
+    full = sum(1 for line in inner if len(line) >= 40 and line.rstrip()[-1] not in '.!?:\u201d"')
     return full * 2 > len(inner)
 
 
@@ -59,21 +66,23 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _ends_sentence(before: str, following: str) -> bool:
-    """Whether the stop that `before` closes on ends a sentence, given the text that follows."""
+    """Whether a stop between the texts `before` and `following` ends a sentence."""
     opener = following.lstrip(_OPENERS)
     if not opener:
         return True
-    if not (opener[0].isupper() or opener[0].isdigit() or following[0] in "\"\u201c\u2018"):
+    if not (opener[0].isupper() or opener[0].isdigit() or following[0] in '"\u201c\u2018'):
         return False
     found = _LAST_WORD.search(before)
     if found is None:
         return True
-    word = found.group(1).casefold()
+    word = found.group().strip("'\u2019").casefold()
     if word in _ABBREVIATIONS:
         return False
-    if word in ("a.m", "p.m") or _INITIALS.match(word):
+    if word == "no":
+        return not opener[0].isdigit()
+    if word in _CLOSING_ABBREVIATIONS or _INITIALS.match(word):
         next_word = re.split(r"\W", opener, maxsplit=1)[0].casefold()
-        return next_word in _SENTENCE_STARTERS
+        return next_word in SENTENCE_STARTERS
     return True
 
 
@@ -82,7 +91,7 @@ def sentences(text: str, within: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = within.start
     for match in _STOP.finditer(text, within.start, within.end):
-        before = text[max(start, match.start() - 24) : match.end()]
+        before = text[max(start, match.start() - _LONGEST_WORD) : match.start()]
         if _ends_sentence(before, text[match.end() : min(within.end, match.end() + 24)]):
             found.append(_trimmed(text, start, match.end()))
             start = match.end()

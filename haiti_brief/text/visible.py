@@ -16,7 +16,7 @@ _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
-    "\U000e0000-\U000e0fff]"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _DELETE: Final = 0x7F
 _CONTROL_PICTURES: Final = 0x2400
@@ -70,7 +70,8 @@ def ascii_form(text: str) -> str:
     """`text` in ASCII for places that can show nothing else, one character for each.
 
     Typographic characters take their plain form and letters lose their accents; what has no
-    ASCII form becomes `?`. The result has the length of `text`.
+    ASCII form, or is a number that takes several characters, becomes `?`. The result has the
+    length of `text`.
     """
     if text.isascii():
         return text
@@ -83,5 +84,9 @@ def _ascii_char(char: str) -> str:
         return form
     if char.isspace():
         return " "
-    base = unicodedata.normalize("NFKD", char)[0]
+    plain = unicodedata.normalize("NFKD", char)
+    # "½" is not 1, and "⑩" is not either: half of a number is another number.
+    if len(plain) > 1 and char.isnumeric():
+        return "?"
+    base = plain[0]
     return base if base.isascii() else "?"

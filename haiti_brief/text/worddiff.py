@@ -10,19 +10,25 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from haiti_brief.text.folding import fold_search
+from haiti_brief.text.folding import INVISIBLE, MARKS, Folded, fold_search, fold_typography
+from haiti_brief.text.segments import SENTENCE_STARTERS
 from haiti_brief.text.spans import Span
 
-WORD: Final = re.compile(r"\d[\d,.]*\d|\w+(?:['\u2019-]\w+)*")
+_LETTER: Final = rf"[\w{MARKS}]"
+WORD: Final = re.compile(
+    rf"\d[\d,.]*\d{_LETTER}*"
+    rf"|\w{_LETTER}*(?:(?:['\u2019\u2010\u2011-]|[{INVISIBLE}]+|(?<=\d)[.,](?=\d)){_LETTER}+)*"
+)
 _NUMBER_WORDS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion dozen first second third fourth fifth sixth "
+    "hundred thousand million billion trillion dozen zero tens dozens hundreds thousands millions "
+    "billions trillions first second third fourth fifth sixth "
     "seventh eighth ninth tenth half twice once".split()
 )
 _NEGATIONS: Final = frozenset(
-    "no not never none nobody nothing neither nor without cannot deny denied denies refuse "
-    "refused hardly barely".split()
+    "no not never none nobody nothing nowhere neither nor without cannot unable deny denied denies "
+    "denying refuse refused refuses refusing fail failed fails hardly barely scarcely".split()
 )
 _MODALS: Final = frozenset(
     "may might can could will would shall should must expected likely reportedly allegedly "
@@ -60,40 +66,53 @@ def word_spans(text: str) -> tuple[Span, ...]:
 def is_negation(word: str) -> bool:
     """Whether `word` turns the meaning of its sentence round."""
     folded = fold_search(word).text
-    return folded in _NEGATIONS or folded.endswith("n't")
+    return folded in _NEGATIONS or "n't" in folded
 
 
 def is_number(word: str) -> bool:
     """Whether `word` is a number in digits or in words."""
-    return any(char.isdigit() for char in word) or any(
+    return any(char.isnumeric() for char in word) or any(
         part in _NUMBER_WORDS for part in fold_search(word).text.split("-")
     )
 
 
 def kind_of(word: str, *, starts_sentence: bool = False) -> Kind:
-    """What kind of word this is; a capital marks a name, except where a sentence starts."""
+    """What kind of word this is.
+
+    A capital marks a name, except where a sentence starts and on words like "The" and "After".
+    """
     if is_number(word):
         return Kind.NUMBER
     if is_negation(word):
         return Kind.NEGATION
-    if fold_search(word).text in _MODALS:
+    folded = fold_search(word).text
+    if folded in _MODALS:
         return Kind.MODAL
-    if word[:1].isupper() and not starts_sentence:
+    if word[:1].isupper() and not starts_sentence and folded not in SENTENCE_STARTERS:
         return Kind.NAME
     return Kind.WORD
 
 
-def _gravest(text: str, words: tuple[Span, ...]) -> Kind:
-    order = list(Kind)
-    kinds = [kind_of(word.of(text), starts_sentence=word.start == 0) for word in words]
-    return min(kinds, key=order.index, default=Kind.WORD)
+class _Wording:
+    """One of two wordings: its words, compared with their typography folded."""
 
+    def __init__(self, text: str) -> None:
+        self._folded: Folded = fold_typography(text)
+        self._spans = word_spans(self._folded.text)
+        self.words = [span.of(self._folded.text) for span in self._spans]
 
-def _hull(words: tuple[Span, ...], start: int, end: int, length: int) -> Span:
-    if start < end:
-        return Span(words[start].start, words[end - 1].end)
-    at = words[start].start if start < len(words) else length
-    return Span(at, at)
+    def gravest(self, start: int, end: int) -> Kind:
+        """The gravest kind among the words from `start` to `end`."""
+        kinds = [kind_of(self.words[i], starts_sentence=i == 0) for i in range(start, end)]
+        return min(kinds, key=list(Kind).index, default=Kind.WORD)
+
+    def hull(self, start: int, end: int) -> Span:
+        """Where in the text the words from `start` to `end` stand."""
+        if start < end:
+            return self._folded.span(self._spans[start].start, self._spans[end - 1].end)
+        later = self._spans[start:]
+        at = later[0].start if later else len(self._folded.text)
+        return self._folded.span(at, at)
 
 
 def compare(left: str, right: str) -> tuple[Change, ...]:
@@ -104,23 +123,12 @@ def compare(left: str, right: str) -> tuple[Change, ...]:
     # Needed only where something differs; most runs never get here.
     from difflib import SequenceMatcher  # noqa: PLC0415
 
-    lefts, rights = word_spans(left), word_spans(right)
-    matcher = SequenceMatcher(
-        None,
-        [span.of(left).replace("\u2019", "'") for span in lefts],
-        [span.of(right).replace("\u2019", "'") for span in rights],
-        autojunk=False,
-    )
+    lefts, rights = _Wording(left), _Wording(right)
+    matcher = SequenceMatcher(None, lefts.words, rights.words, autojunk=False)
     changes = []
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         if operation == "equal":
             continue
-        kinds = (_gravest(left, lefts[i1:i2]), _gravest(right, rights[j1:j2]))
-        changes.append(
-            Change(
-                _hull(lefts, i1, i2, len(left)),
-                _hull(rights, j1, j2, len(right)),
-                min(kinds, key=list(Kind).index),
-            )
-        )
+        kind = min(lefts.gravest(i1, i2), rights.gravest(j1, j2), key=list(Kind).index)
+        changes.append(Change(lefts.hull(i1, i2), rights.hull(j1, j2), kind))
     return tuple(changes)

@@ -1,0 +1,191 @@
+"""Rules on ids and names: that they can be told apart, and that what they point to is there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from haiti_brief.checking.rule import Finding, Rule
+from haiti_brief.checking.subject import Subject
+from haiti_brief.checking.wording import short, yaml_text
+from haiti_brief.loading.binder import suggest
+from haiti_brief.loading.dossier import SECTIONS
+from haiti_brief.loading.nodes import Mapping
+from haiti_brief.model.brief import UNKNOWN
+from haiti_brief.model.diagnostic import Place
+from haiti_brief.text.folding import fold_search
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _dangling(at: str, word: str, what: str, known: Iterable[str], mend: str) -> Finding:
+    near = suggest(word, list(known)) if len(word) <= 200 else None
+    return Finding(
+        at,
+        f"“{short(word)}” is no {what} of this brief",
+        f"did you mean “{near}”?" if near else mend,
+        yaml_text(near) if near else None,
+    )
+
+
+def check_sources(subject: Subject) -> Iterator[Finding]:
+    """Evidence and lineage that name a source the brief has not."""
+    known = subject.brief.sources
+    named = [
+        (f"{quote.path}/source", quote.source)
+        for statement in subject.dossier.statements
+        for quote in statement.quotes
+    ] + [
+        (f"sources/{key}/lineage/{number}/of", tie.of)
+        for key, source in known.items()
+        for number, tie in enumerate(source.lineage)
+    ]
+    for at, word in named:
+        if word not in known and not subject.blank(at):
+            yield _dangling(at, word, "source", known, "add it to `sources`")
+
+
+def check_actors(subject: Subject) -> Iterator[Finding]:
+    """Events and quotations that name an actor the brief has not."""
+    known = subject.brief.actors
+    named = [
+        (f"events/{key}/actors/{number}", actor)
+        for key, event in subject.brief.events.items()
+        for number, actor in enumerate(event.actors)
+    ] + [
+        (f"quotations/{key}/speaker", quotation.speaker)
+        for key, quotation in subject.brief.quotations.items()
+    ]
+    for at, word in named:
+        if word not in known and word != UNKNOWN and not subject.blank(at):
+            yield _dangling(at, word, "actor", known, "add it to `actors`, or write `unknown`")
+
+
+def check_about(subject: Subject) -> Iterator[Finding]:
+    """Conflicts about a part that the brief has not."""
+    dossier = subject.dossier
+    items = [
+        f"{section}/{key}" for section in SECTIONS for key in getattr(subject.brief, section)
+    ]
+    for key, conflict in subject.brief.conflicts.items():
+        for number, word in enumerate(conflict.about):
+            at = f"conflicts/{key}/about/{number}"
+            if dossier.has_item(word) or word in dossier.by_path or subject.blank(at):
+                continue
+            meant = [item for item in items if item.partition("/")[2] == word]
+            yield _dangling(at, word, "part", meant or items,
+                            "name it by its section and id, as in `figures/officers`") \
+                if not meant else Finding(
+                    at, f"“{short(word)}” does not say its section",
+                    f"did you mean “{meant[0]}”?", yaml_text(meant[0]))  # fmt: skip
+
+
+def check_ids(subject: Subject) -> Iterator[Finding]:
+    """Ids that could not be written in a path or a link."""
+    tree = subject.tree
+    for section in SECTIONS:
+        entries = tree.entries.get(section) if isinstance(tree, Mapping) else None
+        node = entries[1] if entries else None
+        if not isinstance(node, Mapping):
+            continue
+        for key, (place, _) in node.entries.items():
+            if not _ID.fullmatch(key):
+                yield _bad_id(section, key, place, node)
+
+
+def _bad_id(section: str, key: str, place: Place, node: Mapping) -> Finding:
+    plain = fold_search(unicodedata.normalize("NFKC", key)).text
+    better = "-".join(re.findall("[a-z0-9]+", plain))[:60].strip("-")
+    return Finding(
+        f"{section}/{key}",
+        f"“{short(key)}” cannot be an id",
+        "ids are small letters a to z, digits, and hyphens between them; where the id is used, "
+        "write the new one too",
+        better if better and better not in node.entries else None,
+        place=place,
+    )
+
+
+def check_lineage_to_itself(subject: Subject) -> Iterator[Finding]:
+    """Sources that are said to come from themselves."""
+    for key, source in subject.brief.sources.items():
+        for number, tie in enumerate(source.lineage):
+            if tie.of == key:
+                yield Finding(
+                    f"sources/{key}/lineage/{number}/of",
+                    f"{key} is named as its own lineage",
+                    "name the other source, or remove the entry",
+                )
+
+
+def check_lineage_cycle(subject: Subject) -> Iterator[Finding]:
+    """Sources that come from each other in a circle, each circle once."""
+    sources = subject.brief.sources
+    ties = {
+        key: [(n, tie.of) for n, tie in enumerate(source.lineage)
+              if tie.relation != "shares-origin" and tie.of in sources and tie.of != key]
+        for key, source in sources.items()
+    }  # fmt: skip
+    finished: set[str] = set()
+    for start in sources:
+        trail: list[str] = []
+        pending = [(start, iter(ties[start]))] if start not in finished else []
+        trail += [start] if pending else []
+        while pending:
+            key, following = pending[-1]
+            step = next(following, None)
+            if step is None:
+                pending.pop()
+                finished.add(trail.pop())
+                continue
+            number, of = step
+            if of in trail:
+                circle = [*trail[trail.index(of) :], of]
+                yield Finding(
+                    f"sources/{key}/lineage/{number}/of",
+                    f"the lineage runs in a circle: {' from '.join(circle)}",
+                    "a text comes from an earlier one: remove the tie that is wrong, or write "
+                    "`shares-origin`",
+                )
+            elif of not in finished:
+                trail.append(of)
+                pending.append((of, iter(ties[of])))
+
+
+def check_names(subject: Subject) -> Iterator[Finding]:
+    """Names and aliases that stand for two actors, or twice for one."""
+    seen: dict[str, tuple[str, str]] = {}
+    for key, actor in subject.brief.actors.items():
+        named = [(f"actors/{key}/name", actor.name)] + [
+            (f"actors/{key}/aliases/{number}", alias) for number, alias in enumerate(actor.aliases)
+        ]
+        for at, name in named:
+            folded = " ".join(fold_search(name).text.split())
+            if not folded or name == UNKNOWN:
+                continue
+            first, first_at = seen.setdefault(folded, (key, at))
+            if first_at == at:
+                continue
+            if first == key:
+                yield Finding(at, f"“{short(name)}” is a name of {key} already", "remove one")
+            else:
+                yield Finding(
+                    at,
+                    f"“{short(name)}” names both {first} and {key}",
+                    "a name in a source could not be told apart: keep it for one of the two",
+                )
+
+
+RULES: Final = (
+    Rule("unknown-source", "error", "evidence or lineage names no source", check_sources),
+    Rule("unknown-actor", "error", "an event or a quotation names no actor", check_actors),
+    Rule("unknown-part", "error", "a conflict is about no part of the brief", check_about),
+    Rule("bad-id", "error", "an id holds characters that it may not", check_ids),
+    Rule("lineage-to-itself", "error", "a source is its own lineage", check_lineage_to_itself),
+    Rule("lineage-cycle", "error", "sources come from each other in a circle",
+         check_lineage_cycle),
+    Rule("duplicate-name", "warning", "a name stands for two actors, or twice for one",
+         check_names),
+)  # fmt: skip

@@ -1,0 +1,184 @@
+"""Rules on quotes whose words are in their source, at the wrong bounds or at too many places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from haiti_brief.checking.rule import Finding, Rule
+from haiti_brief.checking.subject import Cited, Subject, in_context
+from haiti_brief.checking.wording import one_line, short, yaml_text
+from haiti_brief.text.anchoring import SourceText, Verdict, anchor
+from haiti_brief.text.spans import Span
+from haiti_brief.text.worddiff import WORD
+
+_MOST_WORDS: Final = 6
+_MOST_PLACES: Final = 5
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
+
+
+def check_ambiguous(subject: Subject) -> Iterator[Finding]:
+    """Quotes that stand at several places of their source."""
+    for cited in subject.cited:
+        found = cited.quote.anchor
+        if found.verdict is not Verdict.AMBIGUOUS:
+            continue
+        shown = found.places[:_MOST_PLACES]
+        fixes = [fix for span in shown if (fix := _telling_apart(cited, span))]
+        yield Finding(
+            cited.at,
+            f"these words stand at {len(found.places)} places in {cited.document.id}",
+            "say which is meant: add one of these lines beneath the quote, given in the order of "
+            "the places above" if fixes else "quote more of the sentence that is meant",
+            "\n".join(fixes) or None,
+            tuple(in_context(cited.document, span) for span in shown),
+        )  # fmt: skip
+
+
+def _telling_apart(cited: Cited, span: Span) -> str | None:
+    """The shortest prefix or suffix, as a line of YAML, with which the quote stands at `span`."""
+    evidence, body = cited.quote.evidence, cited.document.body
+    for count in range(1, _MOST_WORDS + 1):
+        prefix = _words_before(body.text, span.start, count)
+        found = anchor(body, evidence.quote, prefix, evidence.suffix) if prefix else None
+        if found and found.span == span:
+            return f"prefix: {yaml_text(prefix)}"
+        suffix = _words_after(body.text, span.end, count)
+        found = anchor(body, evidence.quote, evidence.prefix, suffix) if suffix else None
+        if found and found.span == span:
+            return f"suffix: {yaml_text(suffix)}"
+    return None
+
+
+def _words_before(text: str, offset: int, count: int) -> str:
+    words = list(WORD.finditer(text, max(0, offset - 200), offset))
+    return one_line(text[words[-count].start() : offset]) if len(words) >= count else ""
+
+
+def _words_after(text: str, offset: int, count: int) -> str:
+    words = list(WORD.finditer(text, offset, min(len(text), offset + 200)))
+    return one_line(text[offset : words[count - 1].end()]) if len(words) >= count else ""
+
+
+def _whole_words(source: SourceText, span: Span) -> Span:
+    """`span`, widened to the words and numbers that it cuts; a possessive ending may be cut off."""
+    text = source.text
+    start, end = span
+    for match in WORD.finditer(text, max(0, start - 64), min(len(text), end + 64)):
+        if match.start() < span.start < match.end():
+            start = match.start()
+        if match.start() < span.end < match.end() and not _POSSESSIVE.match(text, span.end):
+            end = match.end()
+    # "600" in "600m": to the word pattern two words, to a reader one number.
+    while 0 < start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def check_splits_word(subject: Subject) -> Iterator[Finding]:
+    """Quotes that start or end inside a word or a number of their source."""
+    for cited in subject.cited:
+        text = cited.document.text
+        parts = cited.quote.anchor.parts if cited.quote.holds else ()
+        whole = [_whole_words(cited.document.body, part) for part in parts]
+        if whole == list(parts):
+            continue
+        cut = [
+            word.of(text)
+            for part, wider in zip(parts, whole, strict=True)
+            for word in _cut_words(text, part, wider)
+        ]
+        yield Finding(
+            cited.at,
+            f"the quote cuts “{short(cut[0])}” apart",
+            "quote whole words and numbers",
+            yaml_text(" […] ".join(one_line(part.of(text)) for part in whole)),
+            tuple(
+                in_context(cited.document, part)
+                for part, wider in zip(parts, whole, strict=True)
+                if part != wider
+            ),
+        )
+
+
+def _cut_words(text: str, part: Span, wider: Span) -> Iterator[Span]:
+    """The words of which `part` holds only a piece."""
+    for edge, outer in ((part.start, wider.start), (part.end, wider.end)):
+        if edge != outer:
+            start, end = min(edge, outer), max(edge, outer)
+            while start > 0 and text[start - 1].isalnum():
+                start -= 1
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            yield Span(start, end)
+
+
+def check_in_boilerplate(subject: Subject) -> Iterator[Finding]:
+    """Quotes of words that the brief calls boilerplate."""
+    for cited in subject.cited:
+        parts = cited.quote.anchor.parts if cited.quote.holds else ()
+        hit = next(
+            (b for b in cited.document.boilerplate if any(b.overlaps(part) for part in parts)), None
+        )
+        if hit is not None:
+            yield Finding(
+                cited.at,
+                f"the quote is taken from the boilerplate of {cited.document.id}",
+                "cite the report itself, or take the words off the source's `boilerplate`",
+                excerpts=(in_context(cited.document, hit),),
+            )
+
+
+def check_boilerplate(subject: Subject) -> Iterator[Finding]:
+    """Boilerplate that is not in its source."""
+    for key, document in subject.readable.items():
+        for number, words in enumerate(document.source.boilerplate):
+            at = f"sources/{key}/boilerplate/{number}"
+            if subject.blank(at):
+                continue
+            if not words.strip():
+                yield Finding(at, "the boilerplate is empty", "remove this entry")
+            elif words not in document.text:
+                yield _boilerplate_missing(at, key, document.body, words)
+
+
+def _boilerplate_missing(at: str, key: str, body: SourceText, words: str) -> Finding:
+    found = anchor(body, words)
+    span = found.span or (found.places[0] if found.places else None)
+    return Finding(
+        at,
+        f"this boilerplate is not in {key}" + (" in these characters" if span else ""),
+        "copy the words from the source",
+        yaml_text(span.of(body.text)) if span else None,
+    )
+
+
+def check_duplicate_evidence(subject: Subject) -> Iterator[Finding]:
+    """Words that one statement cites twice."""
+    seen: dict[tuple[object, ...], int] = {}
+    for cited in subject.cited:
+        quote, statement = cited.quote, cited.statement
+        where: object = quote.span or (quote.evidence.quote, quote.evidence.prefix)
+        first = seen.setdefault((statement.path, quote.source, where), quote.number)
+        if first != quote.number:
+            yield Finding(
+                cited.at,
+                f"the same words of {quote.source} are evidence number {first + 1} already",
+                "remove one of the two",
+            )
+
+
+RULES: Final = (
+    Rule("quote-ambiguous", "error", "a quote stands at several places of its source",
+         check_ambiguous),
+    Rule("quote-splits-word", "error", "a quote starts or ends inside a word or a number",
+         check_splits_word),
+    Rule("evidence-in-boilerplate", "error", "a quote is taken from boilerplate",
+         check_in_boilerplate),
+    Rule("boilerplate-not-found", "error", "boilerplate is not in its source", check_boilerplate),
+    Rule("duplicate-evidence", "warning", "a statement cites the same words twice",
+         check_duplicate_evidence),
+)  # fmt: skip

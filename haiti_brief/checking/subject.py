@@ -1,0 +1,198 @@
+"""A dossier under check, with what several rules ask of it worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from haiti_brief.checking.wording import excerpt
+from haiti_brief.loading.dossier import Dossier, Quote, Statement
+from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
+from haiti_brief.loading.source_file import Document
+from haiti_brief.model.brief import UNKNOWN, Brief, Reading, When
+from haiti_brief.model.diagnostic import Excerpt, Place
+from haiti_brief.text.nearest import Closest, closest
+from haiti_brief.text.spans import Span
+
+_LONGEST_SOUGHT: Final = 4000
+"""Quotes with more characters are not looked for by likeness: the search is quadratic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the brief: the path of its value, and the statement it belongs to, if any.
+
+    `path` is that of the EDTF text, `at` that of the date as a whole; they are one where the date
+    is not written as a mapping.
+    """
+
+    at: str
+    path: str
+    when: When
+    statement: Statement | None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote whose source could be read."""
+
+    statement: Statement
+    quote: Quote
+    document: Document
+
+    @property
+    def at(self) -> str:
+        """The path of the quote's words."""
+        return f"{self.quote.path}/quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading of a figure with the statement that carries its evidence."""
+
+    path: str
+    reading: Reading
+    quotes: tuple[Quote, ...]
+
+
+class Subject:
+    """What the rules look at."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._closest: dict[str, Closest | None] = {}
+
+    @property
+    def brief(self) -> Brief:
+        """What the author states."""
+        return self.dossier.brief
+
+    @property
+    def tree(self) -> Node:
+        """The brief's file as a tree of places."""
+        return self.dossier.file.tree
+
+    def node(self, path: str) -> Node | None:
+        """The part of the file at `path`, or None where there is none."""
+        node = self.tree
+        for step in path.split("/") if path else ():
+            if isinstance(node, Mapping) and step in node.entries:
+                node = node.entries[step][1]
+            elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
+                node = node.items[int(step)]
+            else:
+                return None
+        return node
+
+    def place(self, path: str, column: int = 0) -> Place:
+        """Where the part at `path` stands; for a text, `column` code points into it."""
+        found = self.dossier.file.place(path)
+        node = self.node(path)
+        if column and isinstance(node, Scalar) and node.style not in ("|", ">"):
+            return Place(found.line, found.column + column + len(node.style))
+        return found
+
+    def blank(self, path: str) -> bool:
+        """Whether nothing is written at `path`, which loading has reported."""
+        node = self.node(path)
+        return isinstance(node, Scalar) and node.empty
+
+    @cached_property
+    def readable(self) -> dict[str, Document]:
+        """The documents whose text could be read."""
+        documents = self.dossier.documents.items()
+        return {key: document for key, document in documents if document.sha256 is not None}
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every quote whose words are written and whose source could be read."""
+        return tuple(
+            Cited(statement, quote, self.readable[quote.source])
+            for statement in self.dossier.statements
+            for quote in statement.quotes
+            if quote.source in self.readable and not self.blank(f"{quote.path}/quote")
+        )
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """Every date that is written in the brief."""
+        return tuple(
+            Dated(at, f"{at}/date" if isinstance(self.node(at), Mapping) else at,
+                  when, self.dossier.by_path.get(statement), source)
+            for at, when, statement, source in self._whens()
+            if self.node(at) is not None
+        )  # fmt: skip
+
+    def _whens(self) -> Iterator[tuple[str, When, str, str | None]]:
+        brief = self.brief
+        yield "as_of", brief.as_of, "", None
+        for key, source in brief.sources.items():
+            yield f"sources/{key}/issued", source.issued, "", key
+        for key, actor in brief.actors.items():
+            for number, role in enumerate(actor.roles):
+                path = f"actors/{key}/roles/{number}"
+                yield f"{path}/date", role.date, path, None
+        for key, event in brief.events.items():
+            yield f"events/{key}/date", event.date, f"events/{key}", None
+        for read in self.readings:
+            yield f"{read.path}/date", read.reading.date, read.path, None
+        for key, quotation in brief.quotations.items():
+            yield f"quotations/{key}/date", quotation.date, f"quotations/{key}", None
+
+    @cached_property
+    def readings(self) -> tuple[Read, ...]:
+        """Every reading of every figure."""
+        return tuple(
+            Read(path, reading, self.dossier.by_path[path].quotes)
+            for key, figure in self.brief.figures.items()
+            for number, reading in enumerate(figure.readings)
+            for path in (f"figures/{key}/readings/{number}",)
+        )
+
+    @cached_property
+    def values(self) -> tuple[Read, ...]:
+        """The readings whose value is written and not `unknown`."""
+        return tuple(
+            read
+            for read in self.readings
+            if read.reading.value != UNKNOWN and not self.blank(f"{read.path}/value")
+        )
+
+    def closest(self, cited: Cited) -> Closest | None:
+        """The passage of the quote's source that is most like it, found once."""
+        quote = cited.quote
+        if quote.path not in self._closest:
+            words = quote.evidence.quote
+            found = closest(cited.document.body, words) if len(words) <= _LONGEST_SOUGHT else None
+            self._closest[quote.path] = found
+        return self._closest[quote.path]
+
+
+def in_source(document: Document, offset: int) -> str:
+    """How an excerpt names a place of a source: its id and the line in its file."""
+    line = document.text.count("\n", 0, offset) + 1
+    return f"{document.id} line {line}"
+
+
+def in_context(document: Document, span: Span, around: int = 60) -> Excerpt:
+    """The words at `span`, marked, with whole words of the line before and after them."""
+    text = document.text
+    start, end = max(0, span.start - around), min(len(text), span.end + around)
+    start = max(start, text.rfind("\n", 0, span.start) + 1)
+    stop = text.find("\n", span.end)
+    end = min(end, stop) if stop >= 0 else end
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    before = "… " if start > 0 and text[start - 1] != "\n" else ""
+    after = " …" if end < len(text) and text[end] != "\n" else ""
+    shift = len(before) - start
+    return excerpt(
+        in_source(document, span.start),
+        before + text[start:end] + after,
+        [(span.start + shift, span.end + shift)],
+    )

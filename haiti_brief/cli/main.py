@@ -1,0 +1,146 @@
+"""The program's door: which command is meant, and how the program ends.
+
+A command's module is imported when its name is called, so that reading a brief starts without
+the search and the checker. What is no command's name is a brief to read.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import click
+
+from haiti_brief import __version__
+from haiti_brief.cli.output import fail, flush_out, give_up, write_err
+
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl+C, as shells give it: 128 and the signal's number."""
+
+COMMANDS: Final = {
+    "check": ("haiti_brief.cli.check", "check_command"),
+    "search": ("haiti_brief.cli.search", "search_command"),
+    "show": ("haiti_brief.cli.show", "show_command"),
+}
+"""Where each command is: its module and the name of the click command in it."""
+
+_READ: Final = "read"
+_ALL: Final = {**COMMANDS, _READ: ("haiti_brief.cli.read", "read_command")}
+_OWN_OPTIONS: Final = ("--help", "--version")
+_OUTPUT_ERRORS: Final = (errno.ENOSPC, errno.EBADF, errno.EPIPE, errno.EIO)
+
+HELP: Final = """\
+Usage: haiti-brief [BRIEF] [--at PANE/ID] [--allow-outside]
+       haiti-brief COMMAND [ARGUMENTS]
+
+Read a brief, every statement beside the words of the source it rests on.
+BRIEF is a YAML file; without one, the brief that comes with the program opens.
+Where there is no terminal to draw on, the brief is printed as plain text.
+
+Commands (each has its own --help):
+  check    Check every quote, date and sum of a brief against its sources
+  search   Find words in a brief and its sources
+  show     Print a brief, a part of it or one item, as text or as JSON
+
+Options:
+  --at PANE/ID      Open at an item; panes are overview, timeline, actors,
+                    figures, quotations, conflicts and sources
+  --allow-outside   Read sources that lie outside the brief's folder tree
+  --version         Print the version
+  --help            Print this
+
+Examples:
+  haiti-brief
+  haiti-brief mission.yaml --at timeline/first-arrival
+  haiti-brief check mission.yaml
+  haiti-brief search "police officers"
+  haiti-brief show figures --json
+
+Exit codes: 0 all is well, 1 problems were found, 2 it could not be done.
+"""
+
+
+class _Commands(click.Group):
+    """The commands by name, imported when called; anything else goes to `read`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        found = _ALL.get(cmd_name)
+        if found is None:
+            return None
+        command = getattr(import_module(found[0]), found[1])
+        return command if isinstance(command, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in _ALL and first not in _OWN_OPTIONS:
+            _refuse_mistyped(first)
+            # The command that needs no name needs no help of its own.
+            args = ["--help"] if "--help" in args else [_READ, *args]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write(HELP)
+
+
+@click.group(cls=_Commands, context_settings={"max_content_width": 80})
+@click.version_option(__version__, prog_name="haiti-brief", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read a brief, every statement beside the words of the source it rests on."""
+
+
+def _refuse_mistyped(word: str) -> None:
+    """End where a bare word is neither a command nor a file; what looks like a path is let by."""
+    if not word or word.startswith("-") or "/" in word or "." in word or Path(word).exists():
+        return
+    # A fault comes here, and only then is the matcher worth its import.
+    from haiti_brief.loading.binder import suggest  # noqa: PLC0415
+
+    near = suggest(word, list(COMMANDS))
+    meant = f"; did you mean {near}?" if near else ""
+    raise click.UsageError(f"no such file or command: {word}{meant}")
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the program with `args` (those of the process by default) and return its exit code.
+
+    0 where all is well, 1 where problems were found, 2 where it could not be done, 130 after
+    Ctrl+C.
+    """
+    try:
+        code = _run(args)
+        flush_out()
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        code = cli.main(
+            args=None if args is None else list(args),
+            prog_name="haiti-brief",
+            standalone_mode=False,
+        )
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        fail(f"{error.format_message()}\nTry 'haiti-brief --help'.")
+    except SystemExit as ending:
+        if isinstance(ending.code, str):
+            write_err(f"{ending.code}\n")
+            return 1
+        return ending.code or 0
+    except OSError as error:
+        # Click prints help by itself and lets a full disk raise.
+        if error.errno in _OUTPUT_ERRORS:
+            give_up(error)
+        raise
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,59 @@
+"""Reading a brief: on the screens where there is a terminal, else as plain text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+import click
+
+from haiti_brief.cli.opening import open_or_exit
+from haiti_brief.cli.output import fail
+from haiti_brief.loading.dossier import Dossier
+
+
+@click.command("read", hidden=True)
+@click.argument("brief", required=False)
+@click.option("--at", metavar="PANE/ID", help="Open at an item, such as timeline/first-arrival.")
+@click.option(
+    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
+)
+def read_command(brief: str | None, at: str | None, *, allow_outside: bool) -> None:
+    """Read BRIEF, or the brief that comes with the program."""
+    dossier = open_or_exit(brief, allow_outside=allow_outside)
+    pane, item = named_or_exit(dossier, at) if at is not None else (None, None)
+    if not _has_screen():
+        # Only one of the two ways of reading is ever loaded.
+        from haiti_brief.cli.show import print_text  # noqa: PLC0415
+
+        print_text(dossier, pane, item)
+        return
+    from haiti_brief.tui.app import run_app  # noqa: PLC0415
+
+    raise SystemExit(run_app(dossier, item or pane))
+
+
+def named_or_exit(dossier: Dossier, text: str) -> tuple[str, str | None]:
+    """The pane and the item's path that `text` names.
+
+    Raises `SystemExit` with 2 where the brief has no such item; standard error then names the
+    nearest.
+    """
+    from haiti_brief.loading.items import UnknownItem, parse_item  # noqa: PLC0415
+
+    try:
+        return parse_item(text, dossier)
+    except UnknownItem as error:
+        fail(str(error))
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal to draw on and to read keys from."""
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return False
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

@@ -1,0 +1,86 @@
+"""The overview in plain text: what the brief is, what it concludes and what it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.model.brief import UNKNOWN, Gap, Judgement
+from haiti_brief.plain.evidence import evidence, quotes, quotes_of
+from haiti_brief.plain.lines import BLANK, Para
+from haiti_brief.plain.wording import counted, date_label, date_reason, joined, remarks, sentence
+
+
+def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
+    """The whole overview, or the judgement or gap with the id given."""
+    brief = dossier.brief
+    if item_id is not None:
+        if item_id in brief.judgements:
+            yield from _judgement(dossier, item_id, brief.judgements[item_id])
+        if item_id in brief.gaps:
+            yield from _gap(dossier, item_id, brief.gaps[item_id])
+        return
+    yield Para(brief.title)
+    yield BLANK
+    yield Para(f"As of: {date_label(brief.as_of)}")
+    yield from date_reason(brief.as_of, 0)
+    yield Para(_counts(dossier), hang=0)
+    yield Para(_standing(dossier), hang=0)
+    yield BLANK
+    yield Para(f"Judgements: {len(brief.judgements) or 'none'}")
+    for key, judgement in brief.judgements.items():
+        yield BLANK
+        yield from _judgement(dossier, key, judgement)
+    yield BLANK
+    yield Para(f"Gaps, which the sources leave open: {len(brief.gaps) or 'none'}")
+    for key, gap in brief.gaps.items():
+        yield BLANK
+        yield from _gap(dossier, key, gap)
+
+
+def _counts(dossier: Dossier) -> str:
+    brief = dossier.brief
+    readings = sum(len(figure.readings) for figure in brief.figures.values())
+    still_open = sum(conflict.status == "open" for conflict in brief.conflicts.values())
+    counts = [
+        counted(len(brief.sources), "source"),
+        counted(len(brief.events), "event"),
+        counted(len(brief.actors), "actor"),
+        f"{counted(len(brief.figures), 'figure')} with {counted(readings, 'reading')}",
+        counted(len(brief.quotations), "quotation"),
+        f"{counted(len(brief.conflicts), 'conflict')}, of which {still_open or 'none'} open",
+    ]
+    return f"Holds {joined(counts)}."
+
+
+def _standing(dossier: Dossier) -> str:
+    """How many of the brief's quotes are in their sources."""
+    total = failing = 0
+    for _, quote in quotes_of(dossier):
+        total += 1
+        failing += not quote.holds
+    if not total:
+        return "It quotes nothing."
+    if not failing:
+        return f"Every quote, {total:,} in all, stands in its source word for word."
+    return f"Of {counted(total, 'quote')}, {failing:,} cannot be found in the source (run check)."
+
+
+def _judgement(dossier: Dossier, key: str, judgement: Judgement) -> Iterator[Para]:
+    likelihood = judgement.likelihood
+    scale = "likelihood unknown" if likelihood == UNKNOWN else likelihood
+    yield Para(
+        f"{sentence(scale)}, confidence {judgement.confidence}: {judgement.statement} [{key}]", 2
+    )
+    yield from evidence(dossier, f"judgements/{key}", 4)
+    yield from remarks(4, ("Against it", judgement.against), ("Note", judgement.note))
+
+
+def _gap(dossier: Dossier, key: str, gap: Gap) -> Iterator[Para]:
+    yield Para(f"{gap.question} [{key}]", 2)
+    yield from remarks(4, ("Why", gap.why))
+    statement = dossier.by_path.get(f"gaps/{key}")
+    # A gap is what no source says, so words for it are welcome and not owed.
+    if statement is not None:
+        yield from quotes(dossier, statement.quotes, 4)
+    yield from remarks(4, ("Note", gap.note))

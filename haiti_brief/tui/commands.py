@@ -1,0 +1,158 @@
+"""Every command of the app, in one table.
+
+Key bindings, the footer, the help screen, the palette, the user's key map and the key table of
+the manual are all made from it. A command's action is the method `action_NAME` of the screen or
+widget whose scope it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from textual.binding import Binding
+
+KEY_NAMES: Final = {
+    "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
+    "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab", "up": "↑",
+    "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
+    "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space",
+    "ctrl+p": "Ctrl+P", "backspace": "Backspace",
+}  # fmt: skip
+"""How keys are printed; a key that is not here is printed by its name."""
+
+
+class Command(NamedTuple):
+    """One thing a reader can do.
+
+    `scopes` are the places where its key works: `main`, `reader`, `search`, `list` (any list),
+    `all`. `keys` are the keys, the first one printed. `help` is one line. A command with a
+    `footer` weight is named in the footer, the lowest first.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scopes: tuple[str, ...]
+    action: str
+    footer: int = 0
+
+
+PANES: Final = (
+    ("timeline", "2", "Timeline", "Events by year and month"),
+    ("actors", "3", "Actors", "People and bodies, with their roles over time"),
+    ("figures", "4", "Figures", "Every number with its readings"),
+    ("sources", "7", "Sources", "The documents and how much of each is cited"),
+)
+"""The panes of the main screen: id, key, title, what they show."""
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    *(
+        Command(f"pane.{name}", (key,), title, f"{what}.", ("main", "reader"), f"pane('{name}')")
+        for name, key, title, what in PANES
+    ),
+    Command("list.down", ("j", "down"), "Down", "Go to the next row.", ("list",), "cursor_down"),
+    Command("list.up", ("k", "up"), "Up", "Go to the row before.", ("list",), "cursor_up"),
+    Command("list.first", ("g", "home"), "First", "Go to the first row.", ("list",), "first"),
+    Command("list.last", ("G", "end"), "Last", "Go to the last row.", ("list",), "last"),
+    Command(
+        "list.page-down", ("pagedown", "space"), "Page down", "Go a page on.", ("list",),
+        "page_down",
+    ),
+    Command("list.page-up", ("pageup",), "Page up", "Go a page back.", ("list",), "page_up"),
+    Command(
+        "open", ("enter",), "Open",
+        "Open what the cursor is on: the words in their source, or the statement they carry.",
+        ("list",), "choose", 1,
+    ),
+    Command(
+        "back", ("escape",), "Back", "Go back: leave the reader, the panel, or clear the filter.",
+        ("main", "reader", "search", "pages"), "back", 2,
+    ),
+    Command(
+        "other", ("tab", "shift+tab"), "Evidence", "Go between the list and the evidence beside it.",
+        ("main", "reader"), "other", 4,
+    ),
+    Command(
+        "history.back", ("left_square_bracket",), "Earlier", "Go to where you were before.",
+        ("main", "reader"), "history(-1)",
+    ),
+    Command(
+        "history.forward", ("right_square_bracket",), "Later", "Go forward again.",
+        ("main", "reader"), "history(1)",
+    ),
+    Command(
+        "search", ("slash",), "Search", "Search the quoted words; Tab widens the search.",
+        ("main", "reader"), "search", 3,
+    ),
+    Command(
+        "next", ("n",), "Next match", "Go to the next match, or the next cited words in a source.",
+        ("main", "reader"), "match(1)",
+    ),
+    Command(
+        "previous", ("N",), "Previous match", "Go to the match or cited words before.",
+        ("main", "reader"), "match(-1)",
+    ),
+    Command(
+        "filter", ("f",), "Filter", "Show only the rows of this pane that hold what you type.",
+        ("main",), "filter", 5,
+    ),
+    Command(
+        "actors", ("a",), "Its actors", "Show the actors of this item.", ("main",), "actors",
+    ),
+    Command(
+        "copy", ("y",), "Copy", "Copy the citation: the words, their source and place.",
+        ("main", "reader"), "copy", 7,
+    ),
+    Command(
+        "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
+        ("main", "reader"), "problems",
+    ),
+    Command(
+        "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
+        ("main", "reader"), "help", 8,
+    ),
+    Command(
+        "palette", ("ctrl+p",), "Palette", "Find a command or an item of the brief by name.",
+        ("all",), "command_palette",
+    ),
+    Command(
+        "scope", ("tab",), "Scope", "Widen the search: quotes, sources, everything.",
+        ("search",), "scope(1)", 3,
+    ),
+    Command(
+        "scope.back", ("shift+tab",), "Narrow", "Narrow the search again.", ("search",),
+        "scope(-1)",
+    ),
+    Command("search.down", ("down",), "Next", "Go to the next hit.", ("search",), "hit(1)"),
+    Command("search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)"),
+    Command("quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 9),
+)  # fmt: skip
+
+SCOPE_TITLES: Final = {
+    "main": "Brief", "list": "Lists", "reader": "Source reader", "search": "Search",
+    "pages": "Help and problems", "all": "Everywhere",
+}  # fmt: skip
+
+
+def in_scope(scope: str) -> Iterator[Command]:
+    """The commands whose keys work in a scope, in the table's order."""
+    return (command for command in COMMANDS if scope in command.scopes)
+
+
+def bindings_for(scope: str) -> Iterator[Binding]:
+    """Textual's bindings for a scope. Each has the command's id, so that a key map can move it."""
+    for command in in_scope(scope):
+        yield Binding(",".join(command.keys), command.action, command.title, id=command.id)
+
+
+def key_name(key: str) -> str:
+    """How a key is printed."""
+    return KEY_NAMES.get(key, key)
+
+
+def keys_of(command: Command, keymap: dict[str, str]) -> tuple[str, ...]:
+    """The keys of a command as printed, under a user's key map (command id to keys)."""
+    keys = keymap.get(command.id)
+    return tuple(key_name(key) for key in (keys.split(",") if keys else command.keys))

@@ -1,0 +1,40 @@
+"""What panes and screens ask of the app: each message names one thing to be shown."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from haiti_brief.text.spans import Span
+
+
+class OpenItem(Message):
+    """Show the item, or the part of one, at a path such as `figures/officers/readings/2`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class OpenSource(Message):
+    """Show a source at a span; None for its beginning."""
+
+    def __init__(self, source: str, span: Span | None) -> None:
+        super().__init__()
+        self.source = source
+        self.span = span
+
+
+class OpenQuote(Message):
+    """Show the words of a quote in their source."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class Checked(Message):
+    """The checker is done. `problems` counts what it found."""
+
+    def __init__(self, problems: int) -> None:
+        super().__init__()
+        self.problems = problems

@@ -1,0 +1,64 @@
+"""The actors: people and bodies by kind, each with its latest role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from haiti_brief.model.brief import Actor
+from haiti_brief.tui.lines import Line, Piece, line, wrap
+from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.widgets.line_list import Row
+
+KINDS: Final = {
+    "person": "People",
+    "organisation": "Organisations",
+    "state": "States",
+    "force": "Forces",
+    "armed-group": "Armed groups",
+    "unknown": "Of unknown kind",
+}
+"""The kinds in the order shown, with their headings."""
+
+
+class ActorsPane(Pane):
+    """Actors by kind, the major ones of each kind first."""
+
+    section: ClassVar[str] = "actors"
+
+    def build(self) -> list[Row]:
+        """A heading a kind, then its actors."""
+        rows: list[Row] = []
+        for kind, title in KINDS.items():
+            found = [(k, a) for k, a in self.dossier.brief.actors.items() if a.kind == kind]
+            if not found:
+                continue
+            head = line(Piece(f"{title} ", "head"), Piece(str(len(found)), "dim"))
+            rows.append(_heading(head, first=not rows))
+            for key, actor in sorted(found, key=lambda pair: pair[1].weight != "major"):
+                rows.append(self._row(key, actor))
+        return rows
+
+    def _row(self, key: str, actor: Actor) -> Row:
+        path = f"actors/{key}"
+        statements = self.dossier.of_item(path)
+        broken = any(not quote.holds for s in statements for quote in s.quotes)
+        text = " ".join((actor.name, *actor.aliases, *(role.title for role in actor.roles)))
+        return Row(_lines(actor, broken=broken), path, text)
+
+
+def _heading(pieces: Line, *, first: bool) -> Row:
+    return Row(lambda _width: [pieces] if first else [(), pieces])
+
+
+def _lines(actor: Actor, *, broken: bool) -> Callable[[int], list[Line]]:
+    tone = "dim" if actor.weight == "minor" else "text"
+    name = line(Piece("! " if broken else "", "warn"), Piece(actor.name, tone))
+    role = line(Piece(actor.roles[-1].title, "dim")) if actor.roles else ()
+    indent = (Piece("  "),)
+
+    def lines(width: int) -> list[Line]:
+        drawn = wrap(name, width, hang=indent)
+        return drawn + (wrap(role, width, indent, indent) if role else [])
+
+    return lines

@@ -1,0 +1,94 @@
+"""The base of the panes: a list of a brief's items that can be filtered."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar
+
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.folding import fold_search
+from haiti_brief.tui.lines import Piece, line, wrap
+from haiti_brief.tui.widgets.line_list import LineList, Row
+
+
+class Pane(LineList):
+    """A list of one section of the brief.
+
+    A pane is a module with a subclass that says what its rows are. Keys are paths of items or of
+    their parts.
+    """
+
+    section: ClassVar[str]
+    """The section of the brief whose items the pane lists."""
+
+    def __init__(self, dossier: Dossier, *, id: str) -> None:
+        super().__init__(id=id)
+        self.dossier = dossier
+        self._filter = ""
+        self._only: frozenset[str] | None = None
+        self._all: list[Row] | None = None
+
+    @abstractmethod
+    def build(self) -> list[Row]:
+        """The pane's rows, headings among them."""
+
+    @property
+    def all_rows(self) -> list[Row]:
+        """The pane's rows before any filter, built when first asked for."""
+        if self._all is None:
+            self._all = self.build()
+        return self._all
+
+    def on_mount(self) -> None:
+        """Fill the list, unless a filter has."""
+        if not self.rows:
+            self.set_rows(self.all_rows)
+
+    def filter(self, words: str, only: Iterable[str] | None = None) -> int:
+        """Show the rows that hold all `words` and whose item is in `only`; how many there are."""
+        self._filter = words
+        self._only = None if only is None else frozenset(only)
+        wanted = fold_search(words).text.split()
+        shown: list[Row] = []
+        pending: list[Row] = []
+        for row in self.all_rows:
+            if row.key is None:
+                pending.append(row)
+            elif self._passes(row, wanted):
+                shown += [*_closest_headings(pending, shown), row]
+                pending = []
+        kept = self.key
+        if not shown:
+            nothing = line(Piece("Nothing here holds these words. Esc clears the filter.", "dim"))
+            self.set_rows([Row(lambda width: wrap(nothing, width))])
+            return 0
+        self.set_rows(shown, kept)
+        return sum(row.key is not None for row in shown)
+
+    def _passes(self, row: Row, wanted: list[str]) -> bool:
+        if self._only is not None and "/".join((row.key or "").split("/")[:2]) not in self._only:
+            return False
+        text = fold_search(row.text).text if wanted else ""
+        return all(word in text for word in wanted)
+
+    def find(self, path: str) -> str | None:
+        """The key of the row that shows the item or part at `path`, before any filter."""
+        keys = [row.key for row in self.all_rows if row.key is not None]
+        item = "/".join(path.split("/")[:2])
+        for wanted in (path, item):
+            for key in keys:
+                if key == wanted or key.startswith(wanted + "/"):
+                    return key
+        return None
+
+
+def _closest_headings(pending: list[Row], shown: list[Row]) -> list[Row]:
+    """Of the headings since the last shown row, those that still stand over the next one.
+
+    Headings come in runs, outer ones first; a run that was broken by hidden rows keeps its last
+    heading only, and its outer one where nothing above has shown it.
+    """
+    if len(pending) < 2 or not shown:
+        return pending
+    return pending[-2:] if pending[-2].text == "outer" else pending[-1:]

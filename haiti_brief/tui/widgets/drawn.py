@@ -1,0 +1,41 @@
+"""Drawing toned lines: the base of every widget here that draws itself line by line."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from haiti_brief.text.visible import ascii_form
+from haiti_brief.tui.lines import TONES, Line
+
+
+class Drawn(Widget):
+    """A widget whose content is toned lines.
+
+    `ascii_only` is set where the terminal can show nothing else.
+    """
+
+    COMPONENT_CLASSES = {f"-tone-{tone}" for tone in TONES} | {"-cursor"}
+    ALLOW_SELECT = False
+    ascii_only: bool = False
+
+    def tone(self, name: str) -> Style:
+        """The style in which a tone is drawn."""
+        return self.get_component_rich_style(f"-tone-{name}")
+
+    def strip(self, pieces: Line, width: int, over: Style | None = None) -> Strip:
+        """`pieces` as a strip of `width` cells; `over` is laid on every style."""
+        segments = []
+        for piece in pieces:
+            style = self.tone(piece.tone)
+            text = ascii_form(piece.text) if self.app_is_ascii else piece.text
+            segments.append(Segment(text, style if over is None else style + over))
+        base = self.tone("text")
+        return Strip(segments).adjust_cell_length(width, base if over is None else base + over)
+
+    @property
+    def app_is_ascii(self) -> bool:
+        """Whether this app draws in ASCII only."""
+        return bool(getattr(self.app, "ascii_only", False))

@@ -1,0 +1,29 @@
+"""The evidence panel: an item's facts and the words that they rest on."""
+
+from __future__ import annotations
+
+from haiti_brief.loading.dossier import Dossier, Quote
+from haiti_brief.tui.panes.cards import card
+from haiti_brief.tui.widgets.line_list import LineList
+
+
+class EvidencePanel(LineList):
+    """The card of the chosen item. Its rows lead on: quotes to sources, links to items."""
+
+    def __init__(self, dossier: Dossier, *, id: str) -> None:
+        super().__init__(id=id)
+        self.dossier = dossier
+        self.path: str | None = None
+
+    def show(self, path: str) -> None:
+        """Show the card of the item, or part of one, at `path`."""
+        if path != self.path:
+            self.path = path
+            self.set_rows(card(self.dossier, path))
+
+    @property
+    def quote(self) -> Quote | None:
+        """The evidence the cursor is on, else the first of the card; None where it has none."""
+        quotes = self.dossier.quotes
+        candidates = [self.key, *self.keys] if self.has_focus else self.keys
+        return next((quotes[key][1] for key in candidates if key in quotes), None)

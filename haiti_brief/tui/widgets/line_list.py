@@ -1,0 +1,271 @@
+"""The list that panes, panels and results share.
+
+It draws by the line: a move redraws the two rows it concerns, new rows only the cells that
+differ from the old ones. That is a tenth of what a stock list sends over a thin line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
+from haiti_brief.tui.widgets.drawn import Drawn
+
+MARK = Piece("▸ ", "accent")
+NO_MARK = Piece("  ")
+
+
+class Row(NamedTuple):
+    """A row of a list.
+
+    `lines` gives its lines for a width in cells. `key` names what it stands for and is None for
+    a heading, which the cursor passes over. `text` is what a filter looks at.
+    """
+
+    lines: Callable[[int], list[Line]]
+    key: str | None = None
+    text: str = ""
+
+
+class LineList(ScrollView, Drawn, can_focus=True):
+    """Rows of lines with a cursor. Headings scroll with the rows they stand over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("list"))
+    COMPONENT_CLASSES = {"-cursor-blurred"}
+
+    cursor: reactive[int | None] = reactive(None, repaint=False, init=False)
+    """The row the cursor is on, counted in all rows; None where no row can be chosen."""
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, source: LineList, key: str) -> None:
+            super().__init__()
+            self.source = source
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            """The list that was moved in."""
+            return self.source
+
+    class Chosen(Message):
+        """A row was chosen with Enter or a click."""
+
+        def __init__(self, source: LineList, key: str) -> None:
+            super().__init__()
+            self.source = source
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            """The list that was chosen from."""
+            return self.source
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: Sequence[Row] = ()
+        self._lines: list[Line] = []
+        self._starts: list[int] = []
+        self._width = 0
+
+    # Rows and their layout
+
+    def set_rows(self, rows: Sequence[Row], key: str | None = None) -> None:
+        """Show `rows`, the cursor on the one that `key` names, else on the first.
+
+        Posts nothing: whoever sets the rows knows what is chosen.
+        """
+        self.rows = rows
+        keys = [row.key for row in rows]
+        first = next((i for i, k in enumerate(keys) if k is not None), None)
+        old = self._lines
+        self._refresh_row(self.cursor)
+        self._lay_out()
+        self.set_reactive(LineList.cursor, keys.index(key) if key in keys and key else first)
+        if self.scroll_offset.y or not old:
+            self.scroll_to(y=0, animate=False)
+            self.refresh()
+        else:
+            self._refresh_changed(old)
+            self._refresh_row(self.cursor)
+        self._show_cursor()
+
+    def _lay_out(self) -> None:
+        self._width = width = self.scrollable_content_region.width
+        self._lines, self._starts = [], []
+        if width <= 0:
+            return
+        for row in self.rows:
+            self._starts.append(len(self._lines))
+            inner = [clip(drawn, width - 2) for drawn in row.lines(width - 2)]
+            self._lines.extend(inner)
+        self.virtual_size = Size(width, len(self._lines))
+
+    def _refresh_changed(self, old: list[Line]) -> None:
+        """Redraw the cells in which the visible lines differ from the `old` ones."""
+        for y in range(min(self.size.height, max(len(old), len(self._lines)))):
+            before = old[y] if y < len(old) else EMPTY
+            after = self._lines[y] if y < len(self._lines) else EMPTY
+            if before != after:
+                same = 0
+                for left, right in zip(before, after, strict=False):
+                    if left != right:
+                        break
+                    same += width_of((left,))
+                end = min(max(width_of(before), width_of(after)) + 2, self._width)
+                self.refresh(Region(same + 2, y, end - same - 2, 1))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out anew when the width changes."""
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+            self.refresh()
+        self._show_cursor()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the visible part."""
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return Strip.blank(self.size.width, self.tone("text"))
+        row = bisect_right(self._starts, at) - 1
+        over = mark = None
+        if row == self.cursor:
+            over = self._cursor_style()
+            mark = MARK if at == self._starts[row] else None
+        pieces = (mark or NO_MARK, *self._lines[at])
+        return self.strip(pieces, self.size.width, over)
+
+    def _cursor_style(self) -> Style:
+        name = "-cursor" if self.has_focus else "-cursor-blurred"
+        return self.get_component_rich_style(name, partial=True)
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """Draw the cursor's row anew: its look tells where the keys go."""
+        self._refresh_row(self.cursor)
+
+    def _refresh_row(self, row: int | None) -> None:
+        if row is not None and row < len(self._starts):
+            start, end = self._extent(row)
+            self.refresh_lines(start, end - start)
+
+    def _extent(self, row: int) -> tuple[int, int]:
+        last = row + 1 == len(self._starts)
+        return self._starts[row], len(self._lines) if last else self._starts[row + 1]
+
+    # The cursor
+
+    @property
+    def key(self) -> str | None:
+        """What the cursor's row stands for."""
+        return None if self.cursor is None else self.rows[self.cursor].key
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all rows that can be chosen, in order."""
+        return [row.key for row in self.rows if row.key is not None]
+
+    def move_to(self, key: str) -> bool:
+        """Put the cursor on the row that `key` names; False where there is none."""
+        for index, row in enumerate(self.rows):
+            if row.key == key:
+                self.cursor = index
+                return True
+        return False
+
+    def watch_cursor(self, before: int | None, after: int | None) -> None:
+        """Redraw the two rows and tell of the move."""
+        if before is not None and before < len(self.rows):
+            self._refresh_row(before)
+        self._refresh_row(after)
+        self._show_cursor()
+        if self.key is not None:
+            self.post_message(self.Moved(self, self.key))
+
+    def _show_cursor(self) -> None:
+        """Scroll, half a page at a time, until the cursor's row is in sight.
+
+        Half a page costs one full redraw where line by line would cost one a key.
+        """
+        if self.cursor is None or self.cursor >= len(self._starts) or not self.size.height:
+            return
+        start, end = self._extent(self.cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if self.cursor == next((i for i, row in enumerate(self.rows) if row.key), None):
+            start = 0
+        if start < top or end - start > height:
+            self.scroll_to(y=max(0, min(start, end - height // 2)), animate=False)
+        elif end > top + height:
+            self.scroll_to(y=min(start, end - height // 2), animate=False)
+
+    def _step(self, by: int) -> None:
+        if self.cursor is None:
+            self.scroll_relative(y=by, animate=False)
+            return
+        places = [i for i, row in enumerate(self.rows) if row.key is not None]
+        at = places.index(self.cursor) + by
+        if not 0 <= at < len(places):
+            # Past the last row there may still be lines to read.
+            self.scroll_relative(y=1 if by > 0 else -1, animate=False)
+        self.cursor = places[max(0, min(at, len(places) - 1))]
+
+    def _page(self, direction: int) -> None:
+        if self.cursor is None:
+            self.scroll_relative(y=direction * (self.size.height - 1), animate=False)
+            return
+        goal = self._starts[self.cursor] + direction * max(1, self.size.height - 1)
+        rows = [i for i, row in enumerate(self.rows) if row.key is not None]
+        fitting = [i for i in rows if (self._starts[i] - goal) * direction <= 0]
+        chosen = (max if direction > 0 else min)(fitting, default=self.cursor)
+        self.cursor = rows[-1 if direction > 0 else 0] if chosen == self.cursor else chosen
+
+    def action_cursor_down(self) -> None:
+        """Go to the next row."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Go to the row before."""
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        """Go a page on."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._page(-1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self._step(-len(self.rows))
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self._step(len(self.rows))
+
+    def action_choose(self) -> None:
+        """Choose the cursor's row."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the clicked row; a second click there chooses it."""
+        row = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
+        if 0 <= row < len(self.rows) and self.rows[row].key is not None:
+            if row == self.cursor:
+                self.action_choose()
+            self.cursor = row
