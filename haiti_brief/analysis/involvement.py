@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from haiti_brief.analysis.chronology import chronological
+from haiti_brief.analysis.chronology import sort_by_date
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN, Actor, Brief
 from haiti_brief.text.folding import fold_typography
@@ -18,9 +18,9 @@ from haiti_brief.text.folding import fold_typography
 
 def events_of(dossier: Dossier, actor_id: str) -> tuple[str, ...]:
     """The ids of the events that name the actor, in the order of their dates, undated last."""
-    events = dossier.brief.events
-    order = chronological(dossier.brief)
-    return tuple(key for key, _ in order if actor_id in events[key].actors)
+    events = dossier.brief.events.items()
+    theirs = ((key, event.date) for key, event in events if actor_id in event.actors)
+    return tuple(key for key, _ in sort_by_date(theirs))
 
 
 def quotations_of(dossier: Dossier, actor_id: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
@@ -15,13 +15,18 @@ from haiti_brief.loading.dossier import SECTIONS
 from haiti_brief.loading.nodes import Mapping
 from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.model.diagnostic import Place
-from haiti_brief.text.folding import fold_search
+from haiti_brief.text.folding import fold_search, fold_typography
+
+_LONGEST_WORD: Final = 200
+_MOST_KNOWN: Final = 5000
+"""Beyond these nothing is suggested: comparing a word with all ids would take too long."""
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _dangling(at: str, word: str, what: str, known: Iterable[str], mend: str) -> Finding:
-    near = suggest(word, list(known)) if len(word) <= 200 else None
+def _dangling(at: str, word: str, what: str, known: Collection[str], mend: str) -> Finding:
+    affordable = len(word) <= _LONGEST_WORD and len(known) <= _MOST_KNOWN
+    near = suggest(word, list(known)) if affordable else None
     return Finding(
         at,
         f"“{short(word)}” is no {what} of this brief",
@@ -66,20 +71,23 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
 def check_about(subject: Subject) -> Iterator[Finding]:
     """Conflicts about a part that the brief has not."""
     dossier = subject.dossier
-    items = [
-        f"{section}/{key}" for section in SECTIONS for key in getattr(subject.brief, section)
-    ]
+    items = [f"{section}/{key}" for section in SECTIONS for key in getattr(subject.brief, section)]
     for key, conflict in subject.brief.conflicts.items():
         for number, word in enumerate(conflict.about):
             at = f"conflicts/{key}/about/{number}"
             if dossier.has_item(word) or word in dossier.by_path or subject.blank(at):
                 continue
             meant = [item for item in items if item.partition("/")[2] == word]
-            yield _dangling(at, word, "part", meant or items,
-                            "name it by its section and id, as in `figures/officers`") \
-                if not meant else Finding(
-                    at, f"“{short(word)}” does not say its section",
-                    f"did you mean “{meant[0]}”?", yaml_text(meant[0]))  # fmt: skip
+            if meant:
+                yield Finding(
+                    at,
+                    f"“{short(word)}” does not say its section",
+                    f"did you mean “{meant[0]}”?",
+                    yaml_text(meant[0]),
+                )
+            else:
+                mend = "name it by its section and id, as in `figures/officers`"
+                yield _dangling(at, word, "part", items, mend)
 
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
@@ -154,28 +162,35 @@ def check_lineage_cycle(subject: Subject) -> Iterator[Finding]:
                 pending.append((of, iter(ties[of])))
 
 
+def _one_name(text: str) -> str:
+    return " ".join(fold_typography(text).text.split())
+
+
 def check_names(subject: Subject) -> Iterator[Finding]:
-    """Names and aliases that stand for two actors, or twice for one."""
-    seen: dict[str, tuple[str, str]] = {}
+    """Names and aliases that stand for two actors, or twice for one.
+
+    An actor may be named with capitals and without; two actors may not differ by these alone.
+    """
+    seen: dict[str, str] = {}
     for key, actor in subject.brief.actors.items():
+        own: set[str] = set()
         named = [(f"actors/{key}/name", actor.name)] + [
             (f"actors/{key}/aliases/{number}", alias) for number, alias in enumerate(actor.aliases)
         ]
         for at, name in named:
-            folded = " ".join(fold_search(name).text.split())
-            if not folded or name == UNKNOWN:
+            written = _one_name(name)
+            if not written or name == UNKNOWN:
                 continue
-            first, first_at = seen.setdefault(folded, (key, at))
-            if first_at == at:
-                continue
-            if first == key:
+            first = seen.setdefault(fold_search(written).text, key)
+            if written in own:
                 yield Finding(at, f"“{short(name)}” is a name of {key} already", "remove one")
-            else:
+            elif first != key:
                 yield Finding(
                     at,
                     f"“{short(name)}” names both {first} and {key}",
                     "a name in a source could not be told apart: keep it for one of the two",
                 )
+            own.add(written)
 
 
 RULES: Final = (

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
-from haiti_brief.checking.subject import Cited, Subject, in_context
+from haiti_brief.checking.subject import LONGEST_SOUGHT, Cited, Subject, in_context
 from haiti_brief.checking.wording import one_line, short, yaml_text
+from haiti_brief.loading.source_file import Document
 from haiti_brief.text.anchoring import SourceText, Verdict, anchor
+from haiti_brief.text.nearest import closest
 from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import WORD
 
@@ -71,7 +73,7 @@ def _whole_words(source: SourceText, span: Span) -> Span:
         if match.start() < span.end < match.end() and not _POSSESSIVE.match(text, span.end):
             end = match.end()
     # "600" in "600m": to the word pattern two words, to a reader one number.
-    while 0 < start and text[start - 1].isalnum() and text[start].isalnum():
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
@@ -87,20 +89,16 @@ def check_splits_word(subject: Subject) -> Iterator[Finding]:
         if whole == list(parts):
             continue
         cut = [
-            word.of(text)
+            word
             for part, wider in zip(parts, whole, strict=True)
             for word in _cut_words(text, part, wider)
         ]
         yield Finding(
             cited.at,
-            f"the quote cuts “{short(cut[0])}” apart",
+            f"the quote cuts “{short(cut[0].of(text))}” apart",
             "quote whole words and numbers",
             yaml_text(" […] ".join(one_line(part.of(text)) for part in whole)),
-            tuple(
-                in_context(cited.document, part)
-                for part, wider in zip(parts, whole, strict=True)
-                if part != wider
-            ),
+            tuple(in_context(cited.document, word) for word in cut),
         )
 
 
@@ -142,17 +140,22 @@ def check_boilerplate(subject: Subject) -> Iterator[Finding]:
             if not words.strip():
                 yield Finding(at, "the boilerplate is empty", "remove this entry")
             elif words not in document.text:
-                yield _boilerplate_missing(at, key, document.body, words)
+                yield _boilerplate_missing(at, document, words)
 
 
-def _boilerplate_missing(at: str, key: str, body: SourceText, words: str) -> Finding:
+def _boilerplate_missing(at: str, document: Document, words: str) -> Finding:
+    body = document.body
     found = anchor(body, words)
     span = found.span or (found.places[0] if found.places else None)
+    if span is None and len(words) <= LONGEST_SOUGHT:
+        near = closest(body, words)
+        span = near.span if near else None
     return Finding(
         at,
-        f"this boilerplate is not in {key}" + (" in these characters" if span else ""),
+        f"this boilerplate is not in {document.id}" + (" in these characters" if span else ""),
         "copy the words from the source",
         yaml_text(span.of(body.text)) if span else None,
+        (in_context(document, span),) if span else (),
     )
 
 

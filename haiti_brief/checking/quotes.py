@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
@@ -11,9 +12,13 @@ from haiti_brief.checking.wording import excerpt, listing, one_line, short, yaml
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.anchoring import ELLIPSIS, Verdict, anchor
 from haiti_brief.text.nearest import Closest
+from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import Change, Kind
 
 _TOLD: Final = 3
+_LONGEST_MENDED: Final = 400
+"""Characters of a passage offered in full where a quote is badly cut."""
+
 _GRAVE: Final = (Kind.NUMBER, Kind.NEGATION, Kind.MODAL, Kind.NAME)
 
 
@@ -67,18 +72,19 @@ def check_drifted(subject: Subject) -> Iterator[Finding]:
     for cited in _unfound(subject):
         found = subject.closest(cited)
         if found is not None:
-            yield _drifted(cited, found)
+            yield _drifted(cited, found, _elsewhere(subject, cited))
     for cited in subject.cited:
         if _misplaced(cited):
             yield _beside_other_words(cited)
 
 
-def _drifted(cited: Cited, found: Closest) -> Finding:
+def _drifted(cited: Cited, found: Closest, elsewhere: str | None) -> Finding:
     document = cited.document
     quote = ELLIPSIS.sub(" ", cited.quote.evidence.quote)
     passage = found.span.of(document.text)
     grave = sorted({change.kind for change in found.changes} & set(_GRAVE), key=_GRAVE.index)
-    advice = "quote the source's own words"
+    advice = f"{elsewhere} Else " if elsewhere else ""
+    advice += f"quote the words of {document.id}"
     if grave:
         advice += f"; the {listing(grave)} may also be wrong in what the quote is evidence for"
     return Finding(
@@ -113,17 +119,13 @@ def _differences(
 ) -> str:
     if not changes:
         return "punctuation differs"
-    kinds = [_with_article(kind) for kind in grave]
+    kinds = [f"a {kind}" for kind in grave]
     told = sorted(changes, key=lambda change: list(Kind).index(change.kind))[:_TOLD]
     words = [_difference(change, quote, passage) for change in told]
     if len(changes) > _TOLD:
         words.append(f"{len(changes) - _TOLD} more")
     lead = f"{listing(kinds)} {'differs' if len(kinds) == 1 else 'differ'}: " if kinds else ""
     return lead + ", ".join(words)
-
-
-def _with_article(kind: Kind) -> str:
-    return f"a {kind}"
 
 
 def _difference(change: Change, quote: str, passage: str) -> str:
@@ -170,17 +172,41 @@ def check_cut(subject: Subject) -> Iterator[Finding]:
     for cited in subject.cited:
         if not _badly_cut(cited):
             continue
-        found = subject.closest(cited)
-        passage = (
-            (excerpt(in_source(cited.document, found.span.start),
-                     found.span.of(cited.document.text)),)
-            if found else ()
-        )  # fmt: skip
+        chain = _chain(cited)
+        whole = Span(chain[0].start, chain[-1].end) if chain else None
+        full = whole is not None and whole.end - whole.start <= _LONGEST_MENDED
         yield Finding(
             cited.at,
             cited.quote.anchor.reason or "the ellipsis cannot be read",
             "quote the words in full, or give two pieces of evidence",
-            excerpts=(excerpt("quote", cited.quote.evidence.quote), *passage),
+            _mended(cited, whole.of(cited.document.text)) if whole and full else None,
+            (excerpt("quote", cited.quote.evidence.quote), *_cuts(cited, chain)),
+        )
+
+
+def _chain(cited: Cited) -> list[Span]:
+    """The first places in order where the parts of the quote stand; none where they do not."""
+    chain: list[Span] = []
+    body = cited.document.body
+    for part in ELLIPSIS.split(cited.quote.evidence.quote):
+        found = anchor(body, part)
+        places = (found.span,) if found.span else found.places
+        after = chain[-1].end if chain else 0
+        following = next((place for place in places if place.start >= after), None)
+        if following is None:
+            return []
+        chain.append(following)
+    return chain
+
+
+def _cuts(cited: Cited, chain: list[Span]) -> Iterator[Excerpt]:
+    """The passage with what the ellipses leave out marked."""
+    if chain:
+        start = chain[0].start
+        yield excerpt(
+            in_source(cited.document, start),
+            cited.document.text[start : chain[-1].end],
+            [(left.end - start, right.start - start) for left, right in pairwise(chain)],
         )
 
 

@@ -16,7 +16,7 @@ from haiti_brief.model.diagnostic import Excerpt, Place
 from haiti_brief.text.nearest import Closest, closest
 from haiti_brief.text.spans import Span
 
-_LONGEST_SOUGHT: Final = 4000
+LONGEST_SOUGHT: Final = 4000
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
 
 
@@ -166,7 +166,7 @@ class Subject:
         quote = cited.quote
         if quote.path not in self._closest:
             words = quote.evidence.quote
-            found = closest(cited.document.body, words) if len(words) <= _LONGEST_SOUGHT else None
+            found = closest(cited.document.body, words) if len(words) <= LONGEST_SOUGHT else None
             self._closest[quote.path] = found
         return self._closest[quote.path]
 

@@ -42,7 +42,8 @@ def open_or_exit(brief: str | None, *, allow_outside: bool = False) -> Dossier:
         with collection_paused():
             return open_dossier(path, allow_outside=allow_outside)
     except CannotOpen as error:
-        from haiti_brief.cli.diagnostics import diagnostic_lines  # noqa: PLC0415
+        # Only a brief that does not open needs the checker's way of saying so.
+        from haiti_brief.checking.render import render_diagnostics  # noqa: PLC0415
 
-        write_err(diagnostic_lines(error.diagnostics))
+        write_err(render_diagnostics(error.diagnostics))
         raise SystemExit(CANNOT) from None

@@ -11,7 +11,6 @@ from haiti_brief.cli.output import write_out
 from haiti_brief.cli.read import named_or_exit
 from haiti_brief.loading.dossier import Dossier
 
-
 _HELP: Final = """\
 Print a brief, a part of it, or one item, with the evidence of every statement.
 

@@ -97,10 +97,7 @@ class Binder:
                 self._unknown_key(key, place, list(fields), path)
                 continue
             if isinstance(child, Scalar) and child.empty:
-                self._fault("empty-value", f"“{key}” has no value", place, _join(path, key),
-                            "write `unknown`, or remove the key", fatal=False)  # fmt: skip
-                if field.required:
-                    values[field.name] = UNKNOWN
+                whole = self._empty(field, place, _join(path, key), values) and whole
                 continue
             value = self.value(child, field.type, _join(path, key))
             if value is _BAD:
@@ -114,17 +111,33 @@ class Binder:
                             f"add `{key}:`")  # fmt: skip
         return struct(**values) if whole else None
 
+    def _empty(self, field: _Field, place: Place, path: str, values: dict[str, Any]) -> bool:
+        """Report a key without a value; whether the struct can do without it."""
+        name = path.rsplit("/", 1)[-1]
+        is_text = field.type is str
+        mend = "write `unknown`, or remove the key"
+        if field.required:
+            mend = "write `unknown`" if is_text else "write one of its words"
+            # No words are not the word “unknown”, which a source may hold.
+            values[field.name] = "" if name == "quote" else UNKNOWN
+        if name == "quote":
+            mend = "give the words of the source"
+        whole = is_text or not field.required
+        self._fault("empty-value", f"“{name}” has no value", place, path, mend, fatal=not whole)
+        return whole
+
     def value(self, node: Node, wanted: Any, path: str) -> Any:
         """`node` as a value of the type `wanted`, or `_BAD`."""
         origin = get_origin(wanted)
-        if origin in (Union, UnionType):
+        optional = origin in (Union, UnionType)
+        if optional:
             wanted = next(arg for arg in get_args(wanted) if arg is not type(None))
             origin = get_origin(wanted)
+        if origin is Literal:
+            return self._word(node, wanted, path, optional=optional)
         read: Callable[[Node, Any, str], Any]
         if wanted is str:
             read = self._text
-        elif origin is Literal:
-            read = self._word
         elif origin is tuple:
             read = self._items
         elif origin is dict:
@@ -136,25 +149,30 @@ class Binder:
         return read(node, wanted, path)
 
     def _text(self, node: Node, _wanted: Any, path: str) -> Any:
-        if isinstance(node, Scalar):
-            return node.value
-        return self._wrong_form(node, "text", path)
+        if not isinstance(node, Scalar):
+            written = _as_set(node) if path.endswith("/date") else None
+            return written or self._wrong_form(node, "text", path)
+        if node.empty:
+            self._fault("empty-value", "this item has no value", node.place, path,
+                        "remove it", fatal=False)  # fmt: skip
+        return node.value
 
-    def _word(self, node: Node, wanted: Any, path: str) -> Any:
+    def _word(self, node: Node, wanted: Any, path: str, *, optional: bool) -> Any:
         words = [str(word) for word in get_args(wanted)]
         if not isinstance(node, Scalar):
             return self._wrong_form(node, "one of " + ", ".join(words), path)
         if node.value in words:
             return node.value
+        # A word that cannot be read is never taken for another one: a wrong grade is not an A.
+        otherwise = UNKNOWN if UNKNOWN in words else None if optional else _BAD
         near = suggest(node.value, words)
         self._fault(
             "unknown-word", f"“{_short(node.value)}” is not a {path.rsplit('/', 1)[-1]}",
             node.place, path,
             f"did you mean “{near}”?" if near else "it is one of: " + ", ".join(words),
-            fix=near, fatal=False,
+            fix=near, fatal=otherwise is _BAD,
         )  # fmt: skip
-        # The words of every scale but these two have a place for what cannot be read.
-        return UNKNOWN if UNKNOWN in words else words[0]
+        return otherwise
 
     def _items(self, node: Node, wanted: Any, path: str) -> Any:
         if not isinstance(node, Sequence):
@@ -178,8 +196,9 @@ class Binder:
         return _BAD if any(item is _BAD for item in read.values()) else read
 
     def _when(self, node: Node, _wanted: Any, path: str) -> Any:
-        if isinstance(node, Scalar):
-            return When(date=node.value)
+        written = node.value if isinstance(node, Scalar) else _as_set(node)
+        if written is not None:
+            return When(date=written)
         if isinstance(node, Sequence):
             mend = "a date that starts with [ needs quotation marks around it"
             return self._wrong_form(node, "a date", path, mend)
@@ -210,6 +229,14 @@ class Binder:
         *, fix: str | None = None, fatal: bool = True,
     ) -> None:  # fmt: skip
         self.faults.append(Fault(rule, message, place, at, mend, fix, fatal))
+
+
+def _as_set(node: Node) -> str | None:
+    """The EDTF set that was written as `[a..b]`, which YAML reads as a list; None for others."""
+    if not isinstance(node, Sequence) or not node.items:
+        return None
+    words = [item.value for item in node.items if isinstance(item, Scalar)]
+    return f"[{','.join(words)}]" if len(words) == len(node.items) else None
 
 
 def _join(path: str, key: str) -> str:

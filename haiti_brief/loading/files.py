@@ -23,19 +23,19 @@ def read_regular(path: Path, limit: int) -> bytes:
     """
     try:
         # Without O_NONBLOCK the open itself would wait for the other end of a pipe.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise Unreadable("there is no such file") from None
     except PermissionError:
         raise Unreadable("it may not be read by this user") from None
     except (OSError, ValueError) as error:
         raise Unreadable(getattr(error, "strerror", None) or str(error)) from error
+    # `open` refuses a folder with an error of its own, so what this is must be asked first.
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise Unreadable("it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise Unreadable("it is a folder")
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("it is not a regular file")
         try:
             data = stream.read(limit + 1)
         except OSError as error:

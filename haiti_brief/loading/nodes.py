@@ -135,6 +135,8 @@ class _TreeBuilder:
                 "too-deep", f"the file nests deeper than {MAX_DEPTH} levels", _place(event)
             )
         if event.anchor:
+            # Until the node is closed its name means nothing, whatever it meant before.
+            self.anchors.pop(event.anchor, None)
             self.started[id(node)] = (event.anchor, self.count)
         self._add(node, event, None)
         self.open.append(node)
@@ -210,7 +212,8 @@ def parse_nodes(text: str) -> Node:
         about = ", ".join(part for part in (error.context, error.problem) if part)
         raise NodeFault("yaml-syntax", about, place, _syntax_help(about)) from error
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
+        # Its position counts bytes in one of the two parsers, characters in the other.
+        before = text[: max(0, text.find(chr(error.character)))]
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise NodeFault("yaml-syntax", "this character may not stand in YAML", place) from error
     except yaml.YAMLError as error:
@@ -238,8 +241,15 @@ def place_of(root: Node, path: str) -> Place:
     past what the file has, the place of the last part that exists.
     """
     node, place = root, root.place
-    for step in path.split("/") if path else ():
-        if isinstance(node, Mapping) and step in node.entries:
+    steps = path.split("/") if path else []
+    while steps:
+        step = steps.pop(0)
+        if isinstance(node, Mapping):
+            # A key may hold a slash itself.
+            while step not in node.entries and steps:
+                step += "/" + steps.pop(0)
+            if step not in node.entries:
+                return place
             place, node = node.entries[step]
         elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
             node = node.items[int(step)]

@@ -14,7 +14,8 @@ from haiti_brief.text.anchoring import SourceText
 from haiti_brief.text.spans import Span
 
 _BOM: Final = b"\xef\xbb\xbf"
-_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,6 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...], tuple[SourceFault, ...]]:
     """The text of a source's bytes, what was changed in reading it, and what is wrong with it."""
     remarks: list[str] = []
     faults: list[SourceFault] = []
-    if data.startswith(_WIDE_BOMS):
-        faults.append(
-            SourceFault("source-encoding", "the file is UTF-16, not UTF-8", "save it as UTF-8")
-        )
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
         remarks.append("a byte order mark was skipped")
@@ -85,20 +82,26 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...], tuple[SourceFault, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
-        line = data.count(b"\n", 0, error.start) + 1
-        bad = text.count("\N{REPLACEMENT CHARACTER}")
-        faults.append(
-            SourceFault(
-                "source-encoding",
-                f"bytes that are not UTF-8, the first on line {line}; {bad} shown as "
-                "\N{REPLACEMENT CHARACTER}",
-                "save the file as UTF-8; it may be Windows-1252",
-            )
-        )
+        faults.append(_encoding_fault(data, text, error.start))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         remarks.append("carriage returns were read as line ends")
     return text, tuple(remarks), tuple(faults)
+
+
+def _encoding_fault(data: bytes, text: str, start: int) -> SourceFault:
+    """What to say of bytes that are not UTF-8 from `start` on and were read as `text`."""
+    if data.startswith(_WIDE_BOMS):
+        return SourceFault(
+            "source-encoding", "the file is UTF-16 or UTF-32, not UTF-8", "save it as UTF-8"
+        )
+    line = data.count(b"\n", 0, start) + 1
+    bad = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode())
+    return SourceFault(
+        "source-encoding",
+        f"bytes that are not UTF-8, the first on line {line}; {bad} shown as {_REPLACEMENT}",
+        "save the file as UTF-8; it may be Windows-1252",
+    )
 
 
 def read_document(

@@ -258,8 +258,8 @@ def _build(text: str, kind: Kind, ranges: tuple[Range, ...], start: Side, end: S
     return Edtf(
         text=text,
         kind=kind,
-        earliest=min(day_number(d.first) for d in dates) if start == "known" else None,
-        latest=max(day_number(d.last) for d in dates) if end == "known" else None,
+        earliest=min(day_number(a.first) for a, _ in ranges if a) if start == "known" else None,
+        latest=max(day_number(b.last) for _, b in ranges if b) if end == "known" else None,
         start=start,
         end=end,
         qualifier="%" if len(marks) == 2 else "".join(marks),

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from haiti_brief.analysis.chronology import chronological
 from haiti_brief.analysis.coverage import cited_share
 from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
+from haiti_brief.analysis.origins import origin_of
 from haiti_brief.loading.dossier import Dossier, Quote
 from haiti_brief.model.brief import When
 from haiti_brief.plain.evidence import source_words
@@ -179,6 +180,7 @@ def _source(dossier: Dossier, key: str) -> Object:
         "id": key, "file": source.file, "sha256": document.sha256, "changed": document.changed,
         "title": source.title, "publisher": source.publisher, "author": source.author,
         "issued": _when(source.issued), "URL": source.url, "reliability": source.reliability,
+        "origin": origin_of(dossier.brief)[key],
         "lineage": lineage, "faults": _texts(fault.message for fault in document.faults),
         "cited": dict(coverage._asdict()), "note": source.note,
     }  # fmt: skip

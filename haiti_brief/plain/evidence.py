@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from haiti_brief.analysis.origins import shared_origins
 from haiti_brief.loading.dossier import Dossier, Quote, Statement
 from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.plain.lines import Para
-from haiti_brief.plain.wording import date_label
+from haiti_brief.plain.wording import date_label, joined
 from haiti_brief.text.anchoring import Verdict
 
 
@@ -18,15 +19,22 @@ def evidence(dossier: Dossier, path: str, indent: int) -> Iterator[Para]:
 
 
 def quotes(dossier: Dossier, found: Iterable[Quote], indent: int) -> Iterator[Para]:
-    """A paragraph for each quote; one that says so where there is none."""
+    """A paragraph for each quote; one that says so where there is none.
+
+    One more names the sources that are no second witness to the same.
+    """
+    held: list[str] = []
     empty = True
     for quote in found:
         empty = False
+        held += [quote.source] if quote.holds else []
         yield Para(quote_words(dossier, quote), indent)
         if quote.evidence.note:
             yield Para(f"Note on these words: {quote.evidence.note}", indent)
     if empty:
         yield Para("No evidence is given.", indent)
+    for group in shared_origins(dossier.brief, held):
+        yield Para(f"{joined(group)} share one origin and count once.", indent)
 
 
 def quote_words(dossier: Dossier, quote: Quote) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN, Gap, Judgement
 from haiti_brief.plain.evidence import evidence, quotes, quotes_of
@@ -15,6 +16,8 @@ def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     """The whole overview, or the judgement or gap with the id given."""
     brief = dossier.brief
     if item_id is not None:
+        if item_id not in brief.judgements and item_id not in brief.gaps:
+            raise KeyError(item_id)
         if item_id in brief.judgements:
             yield from _judgement(dossier, item_id, brief.judgements[item_id])
         if item_id in brief.gaps:
@@ -43,7 +46,7 @@ def _counts(dossier: Dossier) -> str:
     readings = sum(len(figure.readings) for figure in brief.figures.values())
     still_open = sum(conflict.status == "open" for conflict in brief.conflicts.values())
     counts = [
-        counted(len(brief.sources), "source"),
+        f"{counted(len(brief.sources), 'source')} of {counted(count_origins(brief), 'origin')}",
         counted(len(brief.events), "event"),
         counted(len(brief.actors), "actor"),
         f"{counted(len(brief.figures), 'figure')} with {counted(readings, 'reading')}",
@@ -63,7 +66,7 @@ def _standing(dossier: Dossier) -> str:
         return "It quotes nothing."
     if not failing:
         return f"Every quote, {total:,} in all, stands in its source word for word."
-    return f"Of {counted(total, 'quote')}, {failing:,} cannot be found in the source (run check)."
+    return f"Of {counted(total, 'quote')}, {failing:,} do not hold (run check)."
 
 
 def _judgement(dossier: Dossier, key: str, judgement: Judgement) -> Iterator[Para]:

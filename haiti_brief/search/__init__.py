@@ -1,1 +1,1 @@
-"""The index over a dossier's words, the query and the ranking."""
+"""Search: the words of sources and brief, the query, the ranking."""

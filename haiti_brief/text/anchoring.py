@@ -7,6 +7,7 @@ at all. A likeness is never an anchor; `nearest.closest` names one for the autho
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
@@ -99,9 +100,14 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
+def _splits_letter(text: str, span: Span) -> bool:
+    """Whether `span` starts or ends between a letter and its accent: "Jose" is not "José"."""
+    return any(unicodedata.combining(text[edge : edge + 1] or " ") for edge in span)
+
+
 def _exact_places(source: SourceText, words: str) -> list[Span]:
-    places = islice(_occurrences(source.text, words), MAX_SEARCHED)
-    return [Span(at, at + len(words)) for at in places]
+    spans = (Span(at, at + len(words)) for at in _occurrences(source.text, words))
+    return list(islice((s for s in spans if not _splits_letter(source.text, s)), MAX_SEARCHED))
 
 
 def _folded_places(source: SourceText, words: str) -> list[Span]:
@@ -109,8 +115,10 @@ def _folded_places(source: SourceText, words: str) -> list[Span]:
     found: list[Span] = []
     for at in _occurrences(source.folded.text, needle):
         span = source.folded.span(at, at + len(needle))
+        if span in found[-1:] or _splits_letter(source.text, span):
+            continue
         # A fold may give several characters for one; a match must start and end on whole ones.
-        if fold_typography(span.of(source.text)).text == needle and span not in found[-1:]:
+        if fold_typography(span.of(source.text)).text == needle:
             found.append(span)
         if len(found) == MAX_SEARCHED:
             break
@@ -228,7 +236,9 @@ def _chains(
     source: SourceText, found: list[list[Span]], suffix: str | None
 ) -> list[tuple[Span, ...]]:
     """For each place of the first part, the nearest places that the other parts may have."""
-    chains = {place: (place,) for place in found[-1] if _fits(source, place, None, suffix)}
+    chains: dict[Span, tuple[Span, ...]] = {
+        place: (place,) for place in found[-1] if _fits(source, place, None, suffix)
+    }
     for places in reversed(found[:-1]):
         longer: dict[Span, tuple[Span, ...]] = {}
         starts = list(chains)

@@ -2,7 +2,7 @@
 
 Key bindings, the footer, the help screen, the palette, the user's key map and the key table of
 the manual are all made from it. A command's action is the method `action_NAME` of the screen or
-widget whose scope it stands in.
+widget whose scope it stands in, or of the app where it starts with `app.`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ PANES: Final = (
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *(
-        Command(f"pane.{name}", (key,), title, f"{what}.", ("main", "reader"), f"pane('{name}')")
+        Command(f"pane.{name}", (key,), title, f"{what}.", ("main", "reader"), f"app.pane('{name}')")
         for name, key, title, what in PANES
     ),
     Command("list.down", ("j", "down"), "Down", "Go to the next row.", ("list",), "cursor_down"),
@@ -76,15 +76,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "history.back", ("left_square_bracket",), "Earlier", "Go to where you were before.",
-        ("main", "reader"), "history(-1)",
+        ("main", "reader"), "app.history(-1)",
     ),
     Command(
         "history.forward", ("right_square_bracket",), "Later", "Go forward again.",
-        ("main", "reader"), "history(1)",
+        ("main", "reader"), "app.history(1)",
     ),
     Command(
         "search", ("slash",), "Search", "Search the quoted words; Tab widens the search.",
-        ("main", "reader"), "search", 3,
+        ("main", "reader"), "app.search", 3,
     ),
     Command(
         "next", ("n",), "Next match", "Go to the next match, or the next cited words in a source.",
@@ -107,7 +107,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
-        ("main", "reader"), "problems",
+        ("main", "reader"), "app.problems",
     ),
     Command(
         "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
@@ -115,7 +115,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "palette", ("ctrl+p",), "Palette", "Find a command or an item of the brief by name.",
-        ("all",), "command_palette",
+        ("all",), "app.command_palette",
     ),
     Command(
         "scope", ("tab",), "Scope", "Widen the search: quotes, sources, everything.",
@@ -125,9 +125,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "scope.back", ("shift+tab",), "Narrow", "Narrow the search again.", ("search",),
         "scope(-1)",
     ),
-    Command("search.down", ("down",), "Next", "Go to the next hit.", ("search",), "hit(1)"),
-    Command("search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)"),
-    Command("quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 9),
+    Command(
+        "search.open", ("enter",), "Open", "Open the hit in its source.", ("search",), "open_hit", 1
+    ),
+    Command("search.down", ("down",), "Next", "Go to the next hit.", ("search",), "hit(1)", 2),
+    Command(
+        "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
+    ),
+    Command("quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "app.quit", 9),
 )  # fmt: skip
 
 SCOPE_TITLES: Final = {

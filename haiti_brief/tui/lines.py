@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 
-TONES: Final = ("text", "dim", "strong", "head", "accent", "lit", "match", "warn", "rule")
+TONES: Final = ("text", "dim", "strong", "head", "accent", "lit", "match", "here", "warn", "rule")
 """The roles that text can play; each has a `-tone-NAME` rule in the style sheet."""
 
 
@@ -58,7 +58,7 @@ def clip(pieces: Line, width: int) -> Line:
     return tuple(kept)
 
 
-def _breaks(text: str, width: int, first_width: int) -> list[Span]:
+def breaks(text: str, width: int, first_width: int) -> list[Span]:
     """Where to break `text` so that each line fits, words whole where they can be."""
     spans: list[Span] = []
     start = end = 0
@@ -109,7 +109,7 @@ def wrap(pieces: Line, width: int, first: Line = EMPTY, hang: Line = EMPTY) -> l
     `first` stands before the first line and `hang` before each other one; both count in `width`.
     """
     text = "".join(piece.text for piece in pieces)
-    spans = _breaks(text, width - width_of(hang), width - width_of(first))
+    spans = breaks(text, width - width_of(hang), width - width_of(first))
     return [
         (*(first if number == 0 else hang), *_slice(pieces, span))
         for number, span in enumerate(spans)

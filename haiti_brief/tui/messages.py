@@ -15,6 +15,14 @@ class OpenItem(Message):
         self.path = path
 
 
+class AtItem(Message):
+    """The reader has moved to the item at a path; a place to come back to, not a step."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
 class OpenSource(Message):
     """Show a source at a span; None for its beginning."""
 

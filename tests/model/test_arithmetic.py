@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haiti_brief.model.amounts import format_amount
@@ -62,7 +62,7 @@ def test_a_fault_is_told_with_its_place(expression: str, column: int, said: str)
 
 
 def test_operands_are_the_numbers_in_the_order_written() -> None:
-    assert operands("(1,000 − 217) × 2 / 0") == (1000, 217, 2, 0)
+    assert operands("(1,000 − 217) × 2 / 0") == tuple(map(Decimal, (1000, 217, 2, 0)))
     with pytest.raises(ArithmeticFault):
         operands("217 + many")
 
@@ -78,6 +78,7 @@ NUMBERS = st.decimals(
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from("+-*/"), st.sampled_from("+-*/"))
+@settings(deadline=None)
 def test_sums_agree_with_decimal_arithmetic(
     a: Decimal, b: Decimal, c: Decimal, first: str, second: str
 ) -> None:
@@ -100,10 +101,14 @@ def test_sums_agree_with_decimal_arithmetic(
 
 
 @given(st.one_of(st.text(max_size=40), st.text(alphabet="0123456789.,+-*/() ×÷−", max_size=40)))
+@settings(deadline=None)
 def test_no_text_raises_anything_but_a_fault(expression: str) -> None:
+    fault = None
     try:
         value = evaluate(expression)
-    except ArithmeticFault as fault:
+    except ArithmeticFault as raised:
+        fault = raised
+    if fault:
         assert 0 <= fault.column <= len(expression)
     else:
         assert value.is_finite()

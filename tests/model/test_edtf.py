@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import calendar
 import warnings
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from time import struct_time
+from typing import Protocol, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haiti_brief.model.edtf import Edtf, EdtfError, parse_edtf
@@ -49,7 +51,6 @@ def expressions(draw: st.DrawFn) -> tuple[str, int | None, int | None]:
     one, other = sorted((draw(plain_dates()), draw(plain_dates())), key=lambda each: each[1:])
     marks = draw(QUALIFIERS), draw(QUALIFIERS)
     a, b = one[0] + marks[0], other[0] + marks[1]
-    latest = max(one[2], other[2])
     return draw(
         st.sampled_from(
             [
@@ -59,8 +60,8 @@ def expressions(draw: st.DrawFn) -> tuple[str, int | None, int | None]:
                 (f"../{b}", None, other[2]),
                 (f"{a}/", one[1], None),
                 (f"/{b}", None, other[2]),
-                (f"[{a}..{b}]", one[1], latest),
-                (f"[{b},{a}]", one[1], latest),
+                (f"[{a}..{b}]", one[1], other[2]),
+                (f"[{b},{a}]", one[1], max(one[2], other[2])),
                 (f"[..{b}]", None, other[2]),
                 (f"[{a}..]", one[1], None),
             ]
@@ -86,6 +87,7 @@ def expressions(draw: st.DrawFn) -> tuple[str, int | None, int | None]:
         ("20XX-02-29", (2000, 2, 29), (2096, 2, 29), "century"),
         ("[2025-01-21..2025-01-31]", (2025, 1, 21), (2025, 1, 31), "day"),
         ("[1667, 1668,1670..1672]", (1667, 1, 1), (1672, 12, 31), "year"),
+        ("2025/2025-01", (2025, 1, 1), (2025, 1, 31), "year"),
         ("2025-01-21/2025-03", (2025, 1, 21), (2025, 3, 31), "month"),
     ],
 )
@@ -156,6 +158,7 @@ def test_a_time_is_kept_with_its_zone() -> None:
 
 
 @given(DAYS)
+@settings(deadline=None)
 def test_the_weekday_is_that_of_the_calendar(then: date) -> None:
     assert parse_edtf(f"{then.isoformat()}~").weekday == then.strftime("%A")
     assert parse_edtf(f"{then.isoformat()[:7]}").weekday is None
@@ -266,10 +269,14 @@ def test_what_is_refused_is_told_where_and_how_to_write_it(
         ).map(" ".join),
     )
 )
+@settings(deadline=None)
 def test_no_text_raises_anything_but_an_edtf_error(text: str) -> None:
+    fault = None
     try:
         read = parse_edtf(text)
-    except EdtfError as fault:
+    except EdtfError as raised:
+        fault = raised
+    if fault:
         assert 0 <= fault.column <= len(text)
         assert fault.message
     else:
@@ -279,6 +286,7 @@ def test_no_text_raises_anything_but_an_edtf_error(text: str) -> None:
 
 
 @given(expressions())
+@settings(deadline=None)
 def test_every_valid_date_is_read_with_its_bounds_and_has_words(
     given_one: tuple[str, int | None, int | None],
 ) -> None:
@@ -292,10 +300,12 @@ def test_every_valid_date_is_read_with_its_bounds_and_has_words(
 
 
 @given(st.lists(expressions(), min_size=2, max_size=12))
+@settings(deadline=None)
 def test_a_timeline_has_one_order(given_ones: list[tuple[str, int | None, int | None]]) -> None:
     dates = [parse_edtf(text) for text, _, _ in given_ones]
     ordered = sorted(dates, key=Edtf.sort_key)
-    assert ordered == sorted(reversed(dates), key=Edtf.sort_key)
+    dates.reverse()
+    assert ordered == sorted(dates, key=Edtf.sort_key)
     for a, b in pairwise(ordered):
         assert a.text == b.text or a.sort_key() < b.sort_key()
         assert b.earliest is not None or a.earliest is None
@@ -303,6 +313,7 @@ def test_a_timeline_has_one_order(given_ones: list[tuple[str, int | None, int | 
 
 
 @given(expressions(), expressions())
+@settings(deadline=None)
 def test_two_dates_overlap_unless_one_is_over_before_the_other(
     one: tuple[str, int | None, int | None], other: tuple[str, int | None, int | None]
 ) -> None:
@@ -323,49 +334,43 @@ def test_times_on_one_day_are_ordered_within_one_zone() -> None:
     assert parse_edtf("2025-01-18").sort_key() < early.sort_key()
 
 
+class OracleDate(Protocol):
+    """What the edtf package returns, as far as it is asked."""
+
+    def lower_strict(self) -> struct_time | float: ...
+
+    def upper_strict(self) -> struct_time | float: ...
+
+
 @pytest.fixture(scope="module")
-def oracle() -> Any:
+def oracle() -> Callable[[str], OracleDate]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import edtf  # noqa: PLC0415 - its import warns, which is an error elsewhere
-    return edtf.parse_edtf
+        from edtf import parse_edtf as read  # noqa: PLC0415 - its import warns, an error elsewhere
+    return cast("Callable[[str], OracleDate]", read)
 
 
-def struct_day(then: Any) -> int | None:
-    if not hasattr(then, "tm_year"):
+def struct_day(then: struct_time | float) -> int | None:
+    if not isinstance(then, struct_time):
         return None
     return date(then.tm_year, then.tm_mon, then.tm_mday).toordinal()
 
 
-@given(then=DAYS, gap=st.integers(min_value=0, max_value=4000), marks=st.tuples(*[QUALIFIERS] * 2))
+@given(
+    start=st.dates(min_value=date(10, 1, 1), max_value=date(9989, 12, 31)),
+    gap=st.integers(min_value=0, max_value=3000),
+    form=st.sampled_from(
+        "{a} {a_month} {a_year} {a_decade}X {a_month}-XX {a_year}-XX-XX {a_year}-XX {a_year}-22 "
+        "{a}? {a}~ {a_month}% {a}/{b} {a}/.. {a_month}/{b_month} {a_year}?/{b_month}~ ../{b_month} "
+        "[{a}..{b}] [{a_month},{b_month}] [..{a_year}] [{a_month}..]".split()
+    ),
+)
+@settings(deadline=None)
 def test_bounds_agree_with_the_edtf_package(
-    oracle: Any, then: date, gap: int, marks: tuple[str, str]
+    oracle: Callable[[str], OracleDate], start: date, gap: int, form: str
 ) -> None:
-    start = min(then, date(9990, 1, 1))
-    later = start + timedelta(days=min(gap, 3000))
-    a, b = start.isoformat(), later.isoformat()
-    texts = [
-        a,
-        a[:7],
-        a[:4],
-        f"{a[:3]}X",
-        f"{a[:7]}-XX",
-        f"{a[:4]}-XX-XX",
-        f"{a[:4]}-22",
-        f"{a}{marks[0]}",
-        f"{a}/{b}",
-        f"{a[:7]}/{b[:7]}",
-        f"{a[:4]}{marks[0]}/{b[:7]}{marks[1]}",
-        f"{a}/..",
-        f"../{b[:7]}",
-        f"[{a}..{b}]",
-        f"[{a[:7]},{b[:7]}]",
-        f"[..{a[:4]}]",
-    ]
-    for text in texts:
-        if start.year < 10 and "X" in text:
-            continue  # The first decade begins in year 0, which datetime has not.
-        theirs = oracle(text)
-        bounds = struct_day(theirs.lower_strict()), struct_day(theirs.upper_strict())
-        ours = parse_edtf(text)
-        assert (text, ours.earliest, ours.latest) == (text, *bounds)
+    a, b = start.isoformat(), (start + timedelta(days=gap)).isoformat()
+    text = form.format(a=a, b=b, a_month=a[:7], b_month=b[:7], a_year=a[:4], a_decade=a[:3])
+    theirs, ours = oracle(text), parse_edtf(text)
+    assert ours.earliest == struct_day(theirs.lower_strict())
+    assert ours.latest == struct_day(theirs.upper_strict())

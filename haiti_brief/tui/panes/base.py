@@ -23,7 +23,7 @@ class Pane(LineList):
     """The section of the brief whose items the pane lists."""
 
     def __init__(self, dossier: Dossier, *, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes="pane")
         self.dossier = dossier
         self._filter = ""
         self._only: frozenset[str] | None = None

@@ -60,16 +60,14 @@ def _lines(
     value: str, label: str, sources: str, reading: Reading, *, holds: bool
 ) -> Callable[[int], list[Line]]:
     warn = Piece("" if holds else "! ", "warn")
-    computed = f" = {reading.computed}" if reading.computed else ""
 
     def lines(width: int) -> list[Line]:
-        wide = 18 if width >= 44 else 14
-        words = line(
-            warn, f"{value:>{wide - len(warn.text)}}", Piece(computed, "dim"),
-            Piece(f"  {label}", "text"), Piece(f"  {sources}", "dim"),
-        )  # fmt: skip
-        if width_of(words) <= width:
-            return [words]
-        return wrap(words, width, hang=(Piece(" " * (wide + 2)),))
+        wide = 16 if width >= 44 else 13
+        first = line(warn, Piece(f"{value:>{wide - len(warn.text)}}  "))
+        hang = (Piece(" " * width_of(first)),)
+        drawn = wrap(line(f"{label}  ", Piece(sources, "dim")), width, first, hang)
+        if reading.computed:
+            drawn += wrap(line(Piece(f"computed: {reading.computed}", "dim")), width, hang, hang)
+        return drawn
 
     return lines

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar, Final
 
 from haiti_brief.analysis.chronology import Entry, Group, timeline
-from haiti_brief.model.edtf import Edtf, days_in
+from haiti_brief.model.edtf import Edtf, day_number, days_in
 from haiti_brief.tui.lines import Line, Piece, line, wrap
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.widgets.line_list import Row
@@ -17,34 +17,49 @@ MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 STATUS_MARKS: Final = {"happened": "●", "planned": "○", "claimed": "◇", "denied": "✗"}
-LABEL_WIDTH: Final = 9
+LABEL_WIDTH: Final = 11
 RAIL_WIDTH: Final = 12
-RAIL_FROM: Final = 54
+RAIL_FROM: Final = 56
 """The width from which the rail is drawn; below it the date's words alone stand."""
 
 
-def day_label(edtf: Edtf, *, in_month: bool) -> str:
-    """A date in few cells, for under a heading that already names the year and month."""
-    if not in_month or edtf.precision != "day":
-        return _short(edtf)
-    first, last = edtf.earliest, edtf.latest
-    if first is None or last is None or not 0 < first <= last <= date.max.toordinal():
-        return _short(edtf)
-    start, end = date.fromordinal(first), date.fromordinal(last)
+def date_label(edtf: Edtf, group: Group) -> str:
+    """A date in few cells, for under a heading that already names the year, or year and month.
+
+    Nothing where the heading says all there is.
+    """
     about = "c. " if edtf.approximate else ""
     doubt = "?" if edtf.uncertain else ""
-    if start == end:
-        day = f"{start.day}" if about else f"{start:%a} {start.day}"
-        return f"{about}{day}{doubt}"
-    joint = ".." if edtf.kind == "one-of" else "–"
-    tail = f"{end.day}" if (start.year, start.month) == (end.year, end.month) else f"{end:%-d %b}"
-    return f"{about}{start.day}{joint}{tail}{doubt}"
+    first, last = _civil(edtf.earliest), _civil(edtf.latest)
+    if first is None or last is None:
+        known = first or last
+        words = "from " if last is None else "by "
+        return f"{words}{_day(known, edtf, group)}{doubt}" if known else edtf.label()
+    whole_month = edtf.precision == "month" and (first.year, first.month) == (last.year, last.month)
+    said = not (about or doubt)
+    if edtf.precision == "year" and first.year == last.year:
+        core = "" if said else f"{first.year}"
+    elif whole_month:
+        core = "" if said and group.month == first.month else f"{first:%b}"
+    elif first == last:
+        core = f"{first:%a} {first.day}" if group.month and not about else _day(first, edtf, group)
+    else:
+        joint = ".." if edtf.kind == "one-of" else "–"
+        same_month = (first.year, first.month) == (last.year, last.month) and group.month
+        end = f"{last.day}" if same_month else _day(last, edtf, None)
+        core = f"{_day(first, edtf, group)}{joint}{end}"
+    return f"{about}{core}{doubt}"
 
 
-def _short(edtf: Edtf) -> str:
-    label = edtf.label()
-    year = f" {edtf.year}"
-    return label.replace(year, "") if label.count(year) else label
+def _civil(day: int | None) -> date | None:
+    return date.fromordinal(day) if day is not None and 0 < day <= date.max.toordinal() else None
+
+
+def _day(day: date, edtf: Edtf, group: Group | None) -> str:
+    if edtf.precision != "day":
+        same_year = group is None or group.year == day.year
+        return f"{day:%b}" if edtf.precision == "month" and same_year else f"{day:%b %Y}"
+    return f"{day.day}" if group and group.month == day.month else f"{day.day} {day:%b}"
 
 
 def rail(edtf: Edtf, group: Group, mark: str) -> str:
@@ -53,10 +68,10 @@ def rail(edtf: Edtf, group: Group, mark: str) -> str:
     A day is a mark; a range or an uncertain day is a stretch, open ends running off the line.
     """
     if group.month is None:
-        first = date(group.year, 1, 1).toordinal() if 0 < group.year < date.max.year else 0
-        length = 365
+        first = day_number((group.year, 1, 1))
+        length = day_number((group.year + 1, 1, 1)) - first
     else:
-        first = date(group.year, group.month, 1).toordinal() if group.year > 0 else 0
+        first = day_number((group.year, group.month, 1))
         length = days_in(group.year, group.month)
     cells = ["·"] * RAIL_WIDTH
 
@@ -114,7 +129,9 @@ class TimelinePane(Pane):
                 ),
             )
 
-    def _lines_of(self, entry: Entry, group: Group | None, *, holds: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _lines_of(
+        self, entry: Entry, group: Group | None, *, holds: bool
+    ) -> Callable[[int], list[Line]]:
         event, edtf = entry.event, entry.edtf
         mark = STATUS_MARKS.get(event.status, "·")
         words: list[str | Piece] = []
@@ -124,9 +141,7 @@ class TimelinePane(Pane):
             words.append(Piece(f"{event.status}: ", "accent"))
         words.append(Piece(event.title, "dim" if event.weight == "minor" else "text"))
         title = line(*words)
-        label = "" if edtf is None or group is None else day_label(
-            edtf, in_month=group.month is not None
-        )  # fmt: skip
+        label = "" if edtf is None or group is None else date_label(edtf, group)
 
         def lines(width: int) -> list[Line]:
             first: list[Piece] = [Piece(f"{label:>{LABEL_WIDTH}} ", "dim")]

@@ -56,6 +56,10 @@ class BriefScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen())
 
-    def action_back(self) -> None:
+    async def action_match(self, by: int) -> None:
+        """Go to the next or previous hit of the last search."""
+        await self.app.run_action(f"match({by})")
+
+    async def action_back(self) -> None:
         """Leave this screen."""
-        self.app.pop_screen()
+        await self.app.pop_screen()

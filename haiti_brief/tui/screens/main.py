@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -14,13 +14,16 @@ from haiti_brief.analysis.involvement import actors_of
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import PANES, bindings_for
-from haiti_brief.tui.messages import OpenItem, OpenQuote, OpenSource
+from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
 from haiti_brief.tui.panes import PANE_OF_SECTION, PANE_TYPES
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 from haiti_brief.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 NARROW: Final = 80
 WIDE: Final = 140
@@ -45,8 +48,9 @@ class MainScreen(BriefScreen):
     def __init__(self, dossier: Dossier, at: str | None = None) -> None:
         super().__init__()
         self.dossier = dossier
-        self.pane = PANE_OF_SECTION.get((at or "").split("/")[0], "timeline")
-        self.start = at
+        section, _, key = (at or "").partition("/")
+        self.pane = section if section in PANE_TYPES else PANE_OF_SECTION.get(section, "timeline")
+        self.start = at if key else None
         self.problems = 0
         self.panel_open = False
         self._filters: dict[str, str] = {}
@@ -82,19 +86,21 @@ class MainScreen(BriefScreen):
 
     def current(self) -> Pane:
         """The pane that keys go to."""
-        return self.query_one(f"#{self.pane}", Pane)
+        pane = self.query_one(f"#{self.pane}")
+        assert isinstance(pane, Pane)
+        return pane
 
     async def _arrange(self) -> None:
         """Mount what this width and pane need, hide the rest."""
         wanted = COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,)
-        here = {pane.id for pane in self.query(Pane)}
+        here = {pane.id for pane in self.query(".pane")}
         for name in wanted:
             if name not in here:
                 await self.body.mount(PANE_TYPES[name](self.dossier, id=name), before=self.panel)
         if wanted is COLUMNS:
             self.body.sort_children(key=_column)
         only_panel = self.is_narrow and self.panel_open
-        for pane in self.query(Pane):
+        for pane in self.query(".pane"):
             pane.display = pane.id in wanted and not only_panel
         self.panel.display = not self.is_narrow or self.panel_open
         self.panel.set_class(not self.is_narrow, "-beside")
@@ -126,10 +132,10 @@ class MainScreen(BriefScreen):
         changed = [key for key, document in self.dossier.documents.items() if document.changed]
         if changed:
             parts.append(part(f" ! {', '.join(changed)} changed since the brief was written ",
-                              "warn", "problems"))  # fmt: skip
+                              "warn", "app.problems"))  # fmt: skip
         if self.problems:
             plural = "" if self.problems == 1 else "s"
-            parts.append(part(f" ! {self.problems} problem{plural}: p ", "warn", "problems"))
+            parts.append(part(f" ! {self.problems} problem{plural}: p ", "warn", "app.problems"))
         as_of = brief.as_of.edtf
         if as_of:
             parts.append(part(f" as of {as_of.label()} ", "dim"))
@@ -147,7 +153,7 @@ class MainScreen(BriefScreen):
             found = self.query(f"#{name}") if side_by_side and name in COLUMNS else None
             width = found.first(Widget).outer_size.width if found else 0
             parts.append(part(f"{text} ".ljust(width) if width else f"{text} ", tone,
-                              f"pane('{name}')"))  # fmt: skip
+                              f"app.pane('{name}')"))  # fmt: skip
         self.tabs.show(tuple(parts))
 
     def _show_position(self) -> None:
@@ -197,13 +203,8 @@ class MainScreen(BriefScreen):
         if isinstance(event.source, Pane):
             if event.source.id == self.pane:
                 self.panel.show(event.key)
-                self._note_place(event.key)
+                self.post_message(AtItem(event.key))
         self._show_position()
-
-    def _note_place(self, path: str) -> None:
-        from haiti_brief.tui.history import Location  # noqa: PLC0415
-
-        self.app.history.replace(Location(item=path))  # type: ignore[attr-defined]
 
     @on(LineList.Chosen)
     async def _chosen(self, event: LineList.Chosen) -> None:
@@ -250,7 +251,10 @@ class MainScreen(BriefScreen):
 
     async def action_back(self) -> None:
         """Close the panel, or clear the filter, whichever is there."""
-        if self.panel_open and self.is_narrow:
+        if self.focused is not None and self.focused.id == "filter":
+            self.clear_filter()
+            await self._end_filter()
+        elif self.panel_open and self.is_narrow:
             self.panel_open = False
             await self._arrange()
             self.current().focus()
@@ -270,6 +274,17 @@ class MainScreen(BriefScreen):
             await self._arrange()
         self.panel.focus()
 
+    def action_copy(self) -> None:
+        """Copy the words at hand with their source and place."""
+        from haiti_brief.tui.citation import citation_of  # noqa: PLC0415
+
+        quote = self.panel.quote
+        if quote is None or quote.span is None:
+            self.say("There are no words to copy here.")
+            return
+        self.app.copy_to_clipboard(citation_of(self.dossier.documents[quote.source], quote.span))
+        self.say("Copied the words with their source and place.")
+
     def action_actors(self) -> None:
         """Show the actors of the chosen item."""
         path = self.panel.path
@@ -284,12 +299,27 @@ class MainScreen(BriefScreen):
         self.set_filter("", items)
         self.post_message(OpenItem(self.current().key or items[0]))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Ask for the words to filter by."""
-        from haiti_brief.tui.widgets.filter_box import FilterBox  # noqa: PLC0415
+        # An input line costs its import only when one is asked for.
+        from haiti_brief.tui.widgets.typing_box import FilterBox  # noqa: PLC0415
 
+        if self.is_narrow and self.panel_open:
+            await self.show_pane(self.pane)
         if not self.query(FilterBox):
-            self.mount(FilterBox(self._filters.get(self.pane, "")), before=self.footer)
+            await self.mount(FilterBox(id="filter"), before=self.footer)
+
+    async def _end_filter(self) -> None:
+        await self.query("#filter").remove()
+        self.current().focus()
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter at every key."""
+        self.set_filter(event.value)
+
+    async def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Keep the filter and go to the rows."""
+        await self._end_filter()
 
     def set_filter(self, words: str, only: list[str] | None = None) -> None:
         """Filter the pane by words, or to some of its items."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.geometry import Size
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from haiti_brief.tui.lines import Line, Piece, clip, width_of
-from haiti_brief.tui.widgets.drawn import Drawn
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
 
 
 class Part(NamedTuple):
@@ -31,6 +31,7 @@ class Bar(Drawn):
     Parts that do not fit are left out from the right; the first one is always there.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     class Clicked(Message):

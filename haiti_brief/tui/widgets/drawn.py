@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -11,15 +13,18 @@ from haiti_brief.text.visible import ascii_form
 from haiti_brief.tui.lines import TONES, Line
 
 
+TONE_CLASSES: Final = frozenset(f"-tone-{tone}" for tone in TONES)
+"""The component classes whose styles draw the tones."""
+
+
 class Drawn(Widget):
     """A widget whose content is toned lines.
 
-    `ascii_only` is set where the terminal can show nothing else.
+    Subclasses name `TONE_CLASSES` among their component classes: Textual inherits these from the
+    first base class alone.
     """
 
-    COMPONENT_CLASSES = {f"-tone-{tone}" for tone in TONES} | {"-cursor"}
     ALLOW_SELECT = False
-    ascii_only: bool = False
 
     def tone(self, name: str) -> Style:
         """The style in which a tone is drawn."""

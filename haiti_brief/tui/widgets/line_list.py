@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
-from haiti_brief.tui.widgets.drawn import Drawn
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
 
 MARK = Piece("▸ ", "accent")
 NO_MARK = Piece("  ")
@@ -43,7 +43,7 @@ class LineList(ScrollView, Drawn, can_focus=True):
     """Rows of lines with a cursor. Headings scroll with the rows they stand over."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("list"))
-    COMPONENT_CLASSES = {"-cursor-blurred"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES, "-cursor", "-cursor-blurred"}
 
     cursor: reactive[int | None] = reactive(None, repaint=False, init=False)
     """The row the cursor is on, counted in all rows; None where no row can be chosen."""

@@ -1,0 +1,208 @@
+"""`search`: the passages of a brief, or of a folder of texts, that have the words asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TextIO
+
+import click
+
+from haiti_brief.cli.opening import collection_paused, open_or_exit
+from haiti_brief.cli.output import fail, write_err, write_out
+from haiti_brief.loading.files import Unreadable
+from haiti_brief.search.index import Index, build_index
+from haiti_brief.search.results import Fit, Hit, Results, Scope
+from haiti_brief.text.visible import visible_line
+
+NOTHING_FOUND: Final = 1
+"""The exit code where no query had a hit."""
+
+_FITS: Final = list(Fit)
+_HELP: Final = """\
+Find the passages that have the words of QUERY, in any order, the best first.
+
+Accents, case and curly quotes do not matter, the last word may be unfinished, and a letter or two
+may be wrong. Words in "double quotes" must stand together as written. Without --scope the quotes
+of the brief are searched, or its whole sources where those answer better. QUERY - reads one query
+a line from standard input.
+
+\b
+Examples:
+  haiti-brief search kenscoff
+  haiti-brief search --scope sources '"join 400"'
+  haiti-brief search --folder notes --json port-au-prince
+
+Exit codes: 0 found, 1 nothing found, 2 it could not be done.
+"""
+
+
+@click.command("search", help=_HELP)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--brief", metavar="BRIEF", help="The brief; by default the bundled one.")
+@click.option(
+    "--scope", type=click.Choice([scope.value for scope in Scope]), help="Where to search."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Hits at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each query.")
+@click.option("--mark/--no-mark", default=None, help="Set «» around what matched, or do not.")
+@click.option(
+    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
+)
+@click.option("--folder", metavar="DIR", help="Search the .txt and .md files below DIR instead.")
+def search_command(  # noqa: PLR0913 - a parameter for each option
+    query: tuple[str, ...],
+    brief: str | None,
+    scope: str | None,
+    limit: int,
+    folder: str | None,
+    *,
+    as_json: bool,
+    mark: bool | None,
+    allow_outside: bool,
+) -> None:
+    """Find the passages that have the words of the query."""
+    chosen = Scope(scope) if scope is not None else None
+    if folder is not None:
+        if brief is not None or chosen is Scope.QUOTES:
+            raise click.UsageError("--folder searches whole texts, without a brief or its quotes")
+        index = _folder_or_exit(folder)
+        chosen = Scope.SOURCES
+    else:
+        index = _brief_or_exit(brief, allow_outside=allow_outside)
+    found = False
+    for words in _queries(query):
+        results, widened = _answer(index, words, chosen, limit)
+        found = found or bool(results.hits)
+        if as_json:
+            write_out(_json(words, results) + "\n", flush=True)
+            continue
+        write_err(_explained(words, results, widened=widened))
+        write_out(_plain(results, marked=_is_terminal() if mark is None else mark), flush=True)
+    if not found:
+        raise SystemExit(NOTHING_FOUND)
+
+
+def _brief_or_exit(brief: str | None, *, allow_outside: bool) -> Index:
+    dossier = open_or_exit(brief, allow_outside=allow_outside)
+    for document in dossier.documents.values():
+        for fault in document.faults:
+            write_err(f"{document.id}: {visible_line(fault.message)}\n")
+    with collection_paused():
+        return build_index(dossier)
+
+
+def _folder_or_exit(folder: str) -> Index:
+    # A search of a brief needs none of it.
+    from haiti_brief.search.folder import index_folder  # noqa: PLC0415
+
+    try:
+        with collection_paused():
+            found = index_folder(Path(folder))
+    except Unreadable as error:
+        fail(f"{folder} cannot be searched: {error}")
+    for remark in found.remarks:
+        write_err(f"{visible_line(remark)}\n")
+    if not found.files:
+        write_err(f"no text files (.txt, .md) below {visible_line(folder)}\n")
+    return found.index
+
+
+def _queries(query: tuple[str, ...]) -> Iterator[str]:
+    """The query of the command line, or those of standard input as its lines arrive."""
+    if query != ("-",):
+        yield " ".join(query)
+        return
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        fail("standard input is closed")
+    # As bytes, so that a line that is not UTF-8 is a query with a symbol in it and not the end.
+    while line := stream.buffer.readline():
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _answer(index: Index, words: str, scope: Scope | None, limit: int) -> tuple[Results, bool]:
+    """The answer in `scope`, and False; without one, that in the quotes.
+
+    Where the sources answer better than the quotes it is theirs, and True.
+    """
+    if scope is not None:
+        return index.search(words, scope, limit), False
+    quoted = index.search(words, Scope.QUOTES, limit)
+    if quoted.fit is Fit.ALL:
+        return quoted, False
+    wider = index.search(words, Scope.SOURCES, limit)
+    if _FITS.index(wider.fit) < _FITS.index(quoted.fit):
+        return wider, True
+    # Where both have nothing, the wider vocabulary has the nearer words.
+    return (quoted if quoted.hits else wider), False
+
+
+def _is_terminal() -> bool:
+    stream: TextIO | None = sys.stdout
+    return stream is not None and stream.isatty()
+
+
+def _json(words: str, results: Results) -> str:
+    hits: list[dict[str, object]] = []
+    for hit in results.hits:
+        entry: dict[str, object] = {
+            "source": hit.source,
+            "start": hit.start,
+            "end": hit.end,
+            "text": hit.text,
+            "score": hit.score,
+            "cited_by": hit.cited_by,
+        }
+        if hit.item is not None:
+            entry["item"] = hit.item
+        hits.append(entry)
+    # ASCII is all that json.dumps writes, and DEL the one control character it lets by.
+    return json.dumps({"query": words, "hits": hits}).replace("\x7f", "\\u007f")
+
+
+def _plain(results: Results, *, marked: bool) -> str:
+    return "".join(f"{line}\n" for hit in results.hits for line in _block(hit, marked=marked))
+
+
+def _block(hit: Hit, *, marked: bool) -> Iterator[str]:
+    """The lines of one hit: its place and its text, then what it carries."""
+    place = f"{hit.source}:{hit.start}" if hit.source is not None else hit.item or ""
+    # One character in gives one character out, so the matches stay where they are.
+    text = visible_line(hit.text)
+    yield f"{visible_line(place)}  {_with_marks(text, hit.matches) if marked else text}"
+    if hit.cited_by:
+        yield f"    cited by {', '.join(map(visible_line, hit.cited_by))}"
+
+
+def _with_marks(text: str, matches: tuple[tuple[int, int], ...]) -> str:
+    pieces = []
+    done = 0
+    for start, end in matches:
+        pieces += [text[done:start], "«", text[start:end], "»"]
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _explained(words: str, results: Results, *, widened: bool) -> str:
+    """What an answer lacks, for standard error: quotes, words, or hits at all."""
+    lines = []
+    if widened:
+        are = "sentence of the sources is" if results.total == 1 else "sentences of the sources are"
+        lines.append(f"no quote has these words; {results.total} {are} found by --scope sources:")
+    if results.fit is Fit.NEAR:
+        lines.append("no passage has these words as typed; these have words near them:")
+    if results.fit is Fit.PART:
+        lines.append("no passage has all of these words; these have the most of them:")
+    for word, nearest in zip(results.unmatched, results.nearest, strict=True):
+        near = f"; nearest words: {', '.join(nearest)}" if nearest else ""
+        lines.append(f"no match for {word}{near}")
+    if not results.hits and not results.unmatched:
+        lines.append(f"no words to search for in “{words[:80]}”")
+    if results.total > len(results.hits):
+        lines.append(f"the best {len(results.hits)} of {results.total}; --limit gives more:")
+    return "".join(f"{visible_line(line)}\n" for line in lines)

@@ -1,0 +1,65 @@
+"""The text files below a folder, searched without a brief."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, read_regular
+from haiti_brief.loading.source_file import decode
+from haiti_brief.search.index import Index
+from haiti_brief.search.passages import of_texts
+
+_ENDINGS: Final = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderIndex:
+    """An index of a folder's files, with how many were read and why others were not."""
+
+    index: Index
+    files: int
+    remarks: tuple[str, ...]
+
+
+def _files_below(folder: Path, remarks: list[str]) -> Iterator[Path]:
+    """The text files below `folder`, sorted; nothing hidden, no link followed."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        remarks.append(f"{folder}: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(folder / entry.name, remarks)
+        elif entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(_ENDINGS):
+            yield folder / entry.name
+
+
+def index_folder(folder: Path) -> FolderIndex:
+    """The index of the text files (`.txt`, `.md`) below `folder`, named by their paths below it.
+
+    Raises `Unreadable` where the folder itself cannot be read. A file that cannot be read, or
+    is not wholly UTF-8, is told of in the remarks.
+    """
+    try:
+        os.scandir(folder).close()
+    except (OSError, ValueError) as error:
+        raise Unreadable(getattr(error, "strerror", None) or str(error)) from error
+    remarks: list[str] = []
+    texts: list[tuple[str, str]] = []
+    for path in _files_below(folder, remarks):
+        try:
+            text, _, faults = decode(read_regular(path, MAX_SOURCE_BYTES))
+        except Unreadable as error:
+            remarks.append(f"{path}: {error}")
+            continue
+        remarks.extend(f"{path}: {fault.message}" for fault in faults)
+        texts.append((path.relative_to(folder).as_posix(), text))
+    return FolderIndex(Index(of_texts(texts)), len(texts), tuple(remarks))

@@ -1,0 +1,72 @@
+"""What search gives back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Scope(StrEnum):
+    """Where to search, each scope wider than the one before."""
+
+    QUOTES = "quotes"
+    SOURCES = "sources"
+    ALL = "all"
+
+
+class Kind(StrEnum):
+    """What a hit is."""
+
+    QUOTE = "quote"
+    SENTENCE = "sentence"
+    BOILERPLATE = "boilerplate"
+    BRIEF = "brief"
+
+
+class Fit(StrEnum):
+    """How well the hits answer the query, the best first."""
+
+    ALL = "all"
+    """Every hit has every word, as typed or with another ending."""
+    NEAR = "near"
+    """Every hit has every word, but some with letters wrong."""
+    PART = "part"
+    """No passage has every word; the hits have the most of them."""
+    NONE = "none"
+    """There are no hits."""
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A passage that answers a query.
+
+    `start` and `end` are its span in the text of the source `source`. A hit in the brief itself
+    has no source and the span 0 to 0; `item` is then the path of what it is about, such as
+    `events/arrival`. `cited_by` are the paths of the statements whose quotes overlap the span.
+    `text` is the original; `matches` are start and end offsets into it, in order and apart.
+    `score` runs from 0 to 100.
+    """
+
+    kind: Kind
+    source: str | None
+    start: int
+    end: int
+    text: str
+    cited_by: tuple[str, ...]
+    item: str | None
+    score: float
+    matches: tuple[tuple[int, int], ...]
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The answer to a query.
+
+    `hits` are the best of `total`. `unmatched` are the words typed that nothing matches, and
+    `nearest` holds for each of them, at the same place, up to three words that do occur.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    fit: Fit = Fit.NONE
+    unmatched: tuple[str, ...] = ()
+    nearest: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,186 @@
+"""Words: what search takes a text apart into, each with the way back to its characters.
+
+A word is a run of letters or of digits in the folded text. A number is one word whatever separates
+its digits ("1,000" is 1000, "40.7" stays whole), and so are initials ("U.S." is us). Words tied by
+a hyphen, an apostrophe or nothing at all ("Port-au-Prince", "Haiti’s", "Ksh5.2") can be found by
+their parts and as a whole: `port`, `au`, `prince` and `portauprince`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from haiti_brief.text.folding import Folded, fold_search
+
+MAX_WORD: Final = 64
+"""Letters of a word that count; a longer one is known by its beginning."""
+
+_MAX_PARTS: Final = 8
+_TOKEN: Final = re.compile(
+    r"(?P<initials>(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?)"
+    r"|(?P<number>\d{1,3}(?:[,_']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*)"
+    r"|(?P<letters>[^\W\d_]+)"
+)
+_SEPARATORS: Final = str.maketrans("", "", ",_'.")
+_GROUPS: Final = str.maketrans("", "", ",_'")
+_TIES: Final = frozenset(("", "-", "'", "&"))
+_NOTE: Final = re.compile(
+    r"(?<=\d)[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u215e]+"
+    r"|[\u00bc-\u00be\u2150-\u215e]+(?=\d)"
+)
+_LONG_DASHES: Final = "\u2014\u2015"
+
+
+def fold_words(text: str) -> Folded:
+    """`text` folded for its words; a raised figure or a fraction beside a digit is no part of them.
+
+    Otherwise "400²", a number with a footnote, would be read as 4002 and "2½" as 21.
+    """
+    return fold_search(_NOTE.sub(lambda match: " " * len(match.group()), text))
+
+
+class Piece(NamedTuple):
+    """A word and where it stands, in characters of the folded text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Chunk(NamedTuple):
+    """Words tied together as written: the parts, and the whole where it is not just the part.
+
+    A short ending behind an apostrophe ("Haiti’s", "don't") belongs to the whole alone.
+    """
+
+    parts: tuple[Piece, ...]
+    whole: Piece | None
+
+    @property
+    def start(self) -> int:
+        """Where the chunk starts in the folded text."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the chunk ends in the folded text."""
+        return self.whole.end if self.whole else self.parts[-1].end
+
+
+class Whole(NamedTuple):
+    """A chunk as one word, standing at the position of its first part and covering `length`."""
+
+    position: int
+    length: int
+    word: str
+
+
+class Words(NamedTuple):
+    """The words of a text: the parts by position, and what they make as wholes."""
+
+    parts: tuple[str, ...]
+    wholes: tuple[Whole, ...]
+
+
+class Form(NamedTuple):
+    """A word at its position, and the characters of the original text that it stands for."""
+
+    word: str
+    position: int
+    start: int
+    end: int
+
+
+class _Token(NamedTuple):
+    piece: Piece
+    kind: str
+    tie: str
+
+
+def _word(match: re.Match[str]) -> str:
+    text = match.group()
+    if match.lastgroup == "initials":
+        text = text.translate(_SEPARATORS)
+    elif match.lastgroup == "number":
+        text = text.translate(_GROUPS)
+    return text[:MAX_WORD]
+
+
+def _tied(text: str, folded: Folded, last: _Token, match: re.Match[str]) -> str | None:
+    """What ties the word of `match` to `last`; None where they stand apart."""
+    start, end = last.piece.end, match.start()
+    gap = folded.text[start:end]
+    if gap not in _TIES:
+        return None
+    if gap in ("'", "&") and not last.kind == match.lastgroup == "letters":
+        return None
+    # Both are hyphens once folded, but a long dash parts a sentence where a hyphen ties words.
+    if gap == "-" and folded.span(start, end).of(text) in _LONG_DASHES:
+        return None
+    return gap
+
+
+def _chunk(tokens: list[_Token]) -> Chunk:
+    first, last = tokens[0].piece, tokens[-1].piece
+    if len(tokens) == 1:
+        return Chunk((first,), None)
+    parts = tuple(
+        token.piece for token in tokens if not (token.tie == "'" and len(token.piece.word) <= 2)
+    )
+    word = "".join(token.piece.word for token in tokens)[:MAX_WORD]
+    return Chunk(parts, Piece(word, first.start, last.end))
+
+
+def chunks(text: str, folded: Folded, start: int = 0, end: int | None = None) -> Iterator[Chunk]:
+    """The chunks of `text` in order; `folded` is its fold, `start` and `end` bounds in that."""
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(folded.text, start, len(folded.text) if end is None else end):
+        tie = _tied(text, folded, tokens[-1], match) if tokens else None
+        if tokens and (tie is None or len(tokens) == _MAX_PARTS):
+            yield _chunk(tokens)
+            tokens = []
+        piece = Piece(_word(match), *match.span())
+        tokens.append(_Token(piece, match.lastgroup or "", tie or ""))
+    if tokens:
+        yield _chunk(tokens)
+
+
+def words_of(text: str) -> Words:
+    """The words of `text` by position."""
+    parts: list[str] = []
+    wholes: list[Whole] = []
+    for chunk in chunks(text, fold_words(text)):
+        if chunk.whole is not None:
+            wholes.append(Whole(len(parts), len(chunk.parts), chunk.whole.word))
+        parts.extend(piece.word for piece in chunk.parts)
+    return Words(tuple(parts), tuple(wholes))
+
+
+@lru_cache(maxsize=1024)
+def forms(text: str) -> tuple[Form, ...]:
+    """Every word of `text`, parts and wholes, with the characters it stands for.
+
+    Remembered for the texts seen last: each key pressed shows many of the same again.
+    """
+    folded = fold_words(text)
+    found: list[Form] = []
+    position = 0
+    for chunk in chunks(text, folded):
+        if chunk.whole is not None:
+            found.append(_form(text, folded, chunk.whole, position))
+        for part in chunk.parts:
+            found.append(_form(text, folded, part, position))
+            position += 1
+    return tuple(found)
+
+
+def _form(text: str, folded: Folded, piece: Piece, position: int) -> Form:
+    start, end = folded.span(piece.start, piece.end)
+    # Folding drops combining accents; those behind the last letter still belong to it.
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return Form(piece.word, position, start, end)

@@ -1,0 +1,256 @@
+"""The app: it holds the dossier and the history, and takes the reader from place to place."""
+
+from __future__ import annotations
+
+import gc
+import locale
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES, Theme
+
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.spans import Span
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.history import History, Location
+from haiti_brief.tui.messages import AtItem, Checked, OpenItem, OpenQuote, OpenSource
+from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from haiti_brief.checking.check import Report
+    from haiti_brief.search.index import Index
+    from haiti_brief.search.results import Hit
+    from haiti_brief.tui.screens.reader import SourceReader
+    from haiti_brief.tui.screens.search import SearchScreen
+
+TERMINAL_THEME = Theme(
+    name="terminal", ansi=True, primary="ansi_cyan", secondary="ansi_blue",
+    warning="ansi_yellow", error="ansi_red", success="ansi_green", accent="ansi_cyan",
+    foreground="ansi_default", background="ansi_default", surface="ansi_default",
+    panel="ansi_default", boost="ansi_default",
+    variables=BUILTIN_THEMES["ansi-dark"].variables,
+)  # fmt: skip
+"""The terminal's own colours: right on dark and light ones, and few bytes over a thin line."""
+
+
+def _providers() -> type[Provider]:
+    from haiti_brief.tui.palette import CommandProvider  # noqa: PLC0415
+
+    return CommandProvider
+
+
+def _item_provider() -> type[Provider]:
+    from haiti_brief.tui.palette import ItemProvider  # noqa: PLC0415
+
+    return ItemProvider
+
+
+class BriefApp(App[None]):
+    """Reads one dossier.
+
+    `user_keys` maps a command's id to keys of the reader's choice; `ascii_only` draws without any
+    character beyond ASCII.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "haiti-brief"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
+    COMMANDS = {_providers, _item_provider}  # noqa: RUF012
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        at: str | None = None,
+        *,
+        user_keys: dict[str, str] | None = None,
+        ascii_only: bool = False,
+        theme: str = TERMINAL_THEME.name,
+    ) -> None:
+        super().__init__()
+        self.register_theme(TERMINAL_THEME)
+        self.theme = theme
+        self.animation_level = "none"
+        self.dossier = dossier
+        self.ascii_only = ascii_only
+        self.user_keys = user_keys or {}
+        self.history = History()
+        self.index: Index | None = None
+        self.report: Report | None = None
+        self.hits: tuple[Hit, ...] = ()
+        self.hit_at = 0
+        self._last_query = ""
+        self.main = MainScreen(dossier, at)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Take the reader's keys; look for problems once the first screen is drawn."""
+        if self.user_keys:
+            self.set_keymap(self.user_keys)
+        dossier = self.dossier
+        known = len(dossier.file.diagnostics) + len(dossier.unanchored)
+        known += sum(len(document.faults) for document in dossier.documents.values())
+        if known:
+            self.main.problems = known
+            self.set_timer(0.2, self._check)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands, the choice of colours alone."""
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        if not isinstance(screen, BriefScreen):
+            return
+
+    # Problems
+
+    @work(thread=True, exclusive=True, group="check")
+    def _check(self) -> None:
+        from haiti_brief.checking.check import check  # noqa: PLC0415
+
+        self.report = check(self.dossier)
+        self.post_message(Checked(len(self.report.diagnostics)))
+
+    def on_checked(self, event: Checked) -> None:
+        """Say how many problems there are."""
+        self.main.set_problems(event.problems)
+
+    def action_problems(self) -> None:
+        """List what the checker finds."""
+        from haiti_brief.checking.check import check  # noqa: PLC0415
+        from haiti_brief.tui.screens.pages import ProblemsScreen  # noqa: PLC0415
+
+        if self.report is None:
+            self.report = check(self.dossier)
+            self.main.set_problems(len(self.report.diagnostics))
+        self.push_screen(ProblemsScreen(self.dossier, self.report))
+
+    # Going from place to place
+
+    def on_at_item(self, event: AtItem) -> None:
+        """Remember where in the pane the reader is."""
+        if self.screen is self.main:
+            here = self.history.here
+            if here is None or here.item is not None:
+                self.history.replace(Location(item=event.path))
+
+    async def on_open_item(self, event: OpenItem) -> None:
+        """Show an item on the main screen."""
+        place = Location(item=event.path)
+        self.history.visit(place)
+        await self._go(place)
+
+    async def on_open_quote(self, event: OpenQuote) -> None:
+        """Show a quote's words in their source."""
+        _, quote = self.dossier.quotes[event.path]
+        if quote.span is None:
+            if isinstance(self.screen, BriefScreen):
+                self.screen.say("These words are not in the source: p shows the closest ones.")
+            return
+        await self.on_open_source(OpenSource(quote.source, quote.anchor.parts[0]))
+
+    async def on_open_source(self, event: OpenSource) -> None:
+        """Show a source at a span."""
+        place = Location(source=event.source, span=event.span)
+        self.history.visit(place)
+        await self._go(place)
+
+    async def _go(self, place: Location) -> None:
+        if place.item is not None:
+            await self._to_main()
+            await self.main.show_item(place.item)
+        elif place.source is not None:
+            await self._show_source(place.source, place.span)
+
+    async def _to_main(self) -> None:
+        while self.screen is not self.main and len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def _show_source(self, source: str, span: Span | None) -> None:
+        from haiti_brief.tui.screens.reader import SourceReader  # noqa: PLC0415
+
+        screen = self.screen
+        if isinstance(screen, SourceReader) and screen.source == source:
+            if span is not None and screen.view.here != span:
+                screen.show_span(span)
+            return
+        await self._to_main()
+        reader = SourceReader(self.dossier, source, span, self._matches_in(source))
+        await self.push_screen(reader)
+
+    def _matches_in(self, source: str) -> tuple[Span, ...]:
+        if not self.hits or self.hits[self.hit_at].source != source:
+            return ()
+        return tuple(
+            Span(hit.start + start, hit.start + end)
+            for hit in self.hits
+            if hit.source == source
+            for start, end in hit.matches
+        )
+
+    async def action_history(self, by: int) -> None:
+        """Go back or forward in the places visited."""
+        place = self.history.step(by)
+        if place is not None:
+            await self._go(place)
+        elif isinstance(self.screen, BriefScreen):
+            self.screen.say("There is nothing earlier." if by < 0 else "There is nothing later.")
+
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane of the main screen."""
+        await self._to_main()
+        await self.main.action_pane(name)
+
+    # Search
+
+    def action_search(self) -> None:
+        """Open the search."""
+        from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
+
+        self.push_screen(SearchScreen(self.dossier, self.index, self._keep_index))
+
+    def _keep_index(self, index: Index) -> None:
+        self.index = index
+
+    async def on_search_screen_found(self, event: SearchScreen.Found) -> None:
+        """Show the chosen hit in its source; `n` and `N` walk on through the others."""
+        self.hits = tuple(hit for hit in event.hits if hit.source is not None)
+        chosen = event.hits[event.at]
+        self.hit_at = self.hits.index(chosen)
+        await self._show_hit()
+
+    async def _show_hit(self) -> None:
+        hit = self.hits[self.hit_at]
+        await self.on_open_source(OpenSource(hit.source or "", Span(hit.start, hit.end)))
+
+    async def action_match(self, by: int) -> None:
+        """Go to the next or previous hit of the last search."""
+        if not self.hits:
+            if isinstance(self.screen, BriefScreen):
+                self.screen.say("There is no search to go on with: / starts one.")
+            return
+        self.hit_at = (self.hit_at + by) % len(self.hits)
+        await self._show_hit()
+
+
+def run_app(dossier: Dossier, at: str | None = None) -> int:
+    """Read a dossier on this terminal, beginning at the item path `at`; the exit code."""
+    from haiti_brief.tui.keymap import user_keymap  # noqa: PLC0415
+
+    ascii_only = "utf" not in locale.getpreferredencoding(do_setlocale=False).lower()
+    app = BriefApp(dossier, at, user_keys=user_keymap(), ascii_only=ascii_only)
+    # What is here now lives as long as the app: the collector need not look at it again.
+    gc.freeze()
+    app.run()
+    return app.return_code or 0
+
+

@@ -1,0 +1,68 @@
+"""What the command palette finds: the commands, and the items of the brief by title."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.commands import COMMANDS, in_scope, keys_of
+from haiti_brief.tui.messages import OpenItem
+
+if TYPE_CHECKING:
+    from haiti_brief.tui.app import BriefApp
+    from haiti_brief.tui.commands import Command
+
+
+class CommandProvider(Provider):
+    """The commands of the screen that the palette was opened over."""
+
+    def _commands(self) -> list[Command]:
+        scopes = getattr(self.screen, "scopes", ())
+        found = [command for scope in scopes for command in in_scope(scope)]
+        hidden = {"open", "palette"}
+        return [c for c in COMMANDS if c in found and "list" not in c.scopes and c.id not in hidden]
+
+    def _hit(self, command: Command) -> tuple[Content, str]:
+        keymap: dict[str, str] = getattr(self.app, "user_keys", {})
+        key = keys_of(command, keymap)[0]
+        return Content(f"{command.title}  {key}"), command.help
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """All commands, before anything is typed."""
+        for command in self._commands():
+            display, text = self._hit(command)
+            run = partial(self.screen.run_action, command.action)
+            yield DiscoveryHit(display, run, text=command.title, help=text)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """The commands whose title or help fits what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            display, text = self._hit(command)
+            score = max(matcher.match(command.title), matcher.match(command.help) * 0.9)
+            if score > 0:
+                run = partial(self.screen.run_action, command.action)
+                yield Hit(score, display, run, text=command.title, help=text)
+
+
+class ItemProvider(Provider):
+    """The items of the brief, to go to by title."""
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """The items whose title fits what is typed."""
+        matcher = self.matcher(query)
+        app: BriefApp = self.app  # type: ignore[assignment]
+        titles = {s.item: s.title for s in reversed(app.dossier.statements)}
+        titles |= {f"actors/{key}": actor.name for key, actor in app.dossier.brief.actors.items()}
+        titles |= {f"figures/{key}": f.title for key, f in app.dossier.brief.figures.items()}
+        for path, title in titles.items():
+            safe = visible_line(title)
+            score = matcher.match(safe)
+            if score > 0:
+                go = partial(self.app.post_message, OpenItem(path))
+                yield Hit(score * 0.95, Content(safe), go, text=safe, help=path)

@@ -1,0 +1,141 @@
+"""The source reader: a whole document, and the statements that rest on its words."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.spans import Span
+from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.messages import OpenItem, OpenSource
+from haiti_brief.tui.panes.evidence import link, note, source_line
+from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.document_view import DocumentView
+from haiti_brief.tui.widgets.line_list import LineList
+
+SECTION_NAMES: Final = {
+    "events": "event", "actors": "actor", "figures": "figure", "quotations": "quotation",
+    "conflicts": "conflict", "judgements": "judgement", "gaps": "gap",
+}  # fmt: skip
+
+
+class SourceReader(BriefScreen):
+    """One source. The list below it names what rests on the words at the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("reader"))
+    scopes: ClassVar[tuple[str, ...]] = ("list", "reader")
+
+    view = getters.query_one(DocumentView)
+    backlinks = getters.query_one("#backlinks", LineList)
+
+    def __init__(
+        self, dossier: Dossier, source: str, span: Span | None, matches: tuple[Span, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.source = source
+        self.document = dossier.documents[source]
+        self._span = span
+        self._matches = matches
+
+    def compose(self) -> ComposeResult:
+        """The document between its title and its backlinks."""
+        yield Bar(id="title")
+        yield DocumentView(self.document, self.dossier.citations(self.source), id="document")
+        yield LineList(id="backlinks")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Begin at the words asked for."""
+        document = self.document
+        warnings = tuple(part(f" ! {visible_line(f.message)} ", "warn") for f in document.faults)
+        self.title_bar.show((part(f" {visible_line(source_line(document))} ", "strong"), *warnings))
+        self.view.focus()
+        self.view.found = self._matches
+        self.call_after_refresh(self.show_span, self._span)
+
+    def show_span(self, span: Span | None) -> None:
+        """Go to a span of this source."""
+        if span is not None:
+            self.view.go_to(span)
+        else:
+            self._list_backlinks()
+
+    @on(DocumentView.Moved)
+    def _list_backlinks(self) -> None:
+        rows = []
+        seen: set[str] = set()
+        for citation in self.view.at_cursor():
+            statement = citation.statement
+            if statement.path not in seen:
+                seen.add(statement.path)
+                kind = SECTION_NAMES.get(statement.section, statement.section)
+                rows.append(link(statement.path, Piece(f"{kind}  ", "dim"), statement.title))
+        if not rows:
+            rows = [note(Piece("Nothing in the brief rests on this line.", "dim"))]
+        self.backlinks.set_rows(rows)
+        self._show_position()
+
+    def _show_position(self) -> None:
+        stops = self._stops
+        here = self.view.here
+        what = "match" if self._matches else "cited"
+        at = f"{stops.index(here) + 1}" if here in stops else "-"
+        self.show_footer(f"{what} {at}/{len(stops)}" if stops else "")
+
+    @property
+    def _stops(self) -> tuple[Span, ...]:
+        return self._matches or self.view.stops
+
+    @on(DocumentView.Chosen)
+    def _choose(self) -> None:
+        keys = self.backlinks.keys
+        if len(keys) == 1:
+            self.post_message(OpenItem(keys[0]))
+        elif keys:
+            self.backlinks.focus()
+        else:
+            self.say("Nothing in the brief rests on this line; n goes to words that are cited.")
+
+    @on(LineList.Chosen)
+    def _open(self, event: LineList.Chosen) -> None:
+        self.post_message(OpenItem(event.key))
+
+    def action_other(self) -> None:
+        """Go between the document and the statements that rest on it."""
+        if self.view.has_focus and self.backlinks.keys:
+            self.backlinks.focus()
+        else:
+            self.view.focus()
+
+    async def action_match(self, by: int) -> None:
+        """Go to the next or previous match, else to cited words."""
+        found = self.view.step(by, self._stops)
+        if found is None:
+            self.say("That was the last one here." if by > 0 else "That was the first one here.")
+        else:
+            self.view.go_to(found)
+            self.post_message(OpenSource(self.source, found))
+
+    def action_copy(self) -> None:
+        """Copy the cited words at the cursor, or its line, with their place."""
+        from haiti_brief.tui.citation import citation_of  # noqa: PLC0415
+
+        found = self.view.at_cursor()
+        span = found[0].span if found else self.view.line_span
+        self.app.copy_to_clipboard(citation_of(self.document, span))
+        self.say("Copied the words with their source and place.")
+
+    async def action_back(self) -> None:
+        """Leave the backlinks, else the reader."""
+        if self.backlinks.has_focus:
+            self.view.focus()
+        else:
+            await self.app.pop_screen()

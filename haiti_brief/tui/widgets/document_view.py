@@ -1,0 +1,225 @@
+"""A source as a document: every cited span lit, the margin saying how often it is cited."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from haiti_brief.loading.dossier import Citation
+from haiti_brief.loading.source_file import Document
+from haiti_brief.text.spans import Span
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.lines import Line, Piece, breaks
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
+
+MARGIN: Final = 5
+MAX_MEASURE: Final = 88
+"""The widest a line of a document is set, in cells; longer ones are hard to read."""
+
+
+def stops_of(citations: Sequence[Citation]) -> tuple[Span, ...]:
+    """The distinct cited spans, in order: where `n` and `N` stop."""
+    return tuple(sorted({citation.span for citation in citations}))
+
+
+class DocumentView(ScrollView, Drawn, can_focus=True):
+    """The text of a document with a line cursor.
+
+    `here` is the span the reader is at, lit more strongly; `found` are spans of search hits.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("list"))
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The line of the document the cursor is on."""
+
+    class Moved(Message):
+        """The cursor is on another line, or at another span."""
+
+    class Chosen(Message):
+        """Enter was pressed on a line."""
+
+    def __init__(self, document: Document, citations: tuple[Citation, ...], *, id: str) -> None:
+        super().__init__(id=id)
+        self.document = document
+        self.citations = citations
+        self.stops = stops_of(citations)
+        self.here: Span | None = None
+        self.found: tuple[Span, ...] = ()
+        self._lines: list[Span] = []
+        self._width = 0
+
+    # Layout
+
+    def on_mount(self) -> None:
+        """Lay the text out."""
+        self._lay_out()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay the text out anew when the width changes, the cursor on the same words."""
+        if self.scrollable_content_region.width != self._width:
+            offset = self.line_span.start if self._lines else 0
+            self._lay_out()
+            self.set_reactive(DocumentView.cursor, self._line_at(offset))
+            self.refresh()
+        self._show_cursor()
+
+    def _lay_out(self) -> None:
+        self._width = self.scrollable_content_region.width
+        measure = max(8, min(self._width - MARGIN, MAX_MEASURE))
+        self._lines = []
+        text = self.document.text
+        for paragraph in self.document.body.paragraphs:
+            if self._lines:
+                self._lines.append(Span(paragraph.start, paragraph.start))
+            for span in breaks(paragraph.of(text), measure, measure):
+                self._lines.append(Span(paragraph.start + span.start, paragraph.start + span.end))
+        if not self._lines:
+            self._lines = [Span(0, 0)]
+        self.virtual_size = Size(self._width, len(self._lines))
+
+    def _line_at(self, offset: int) -> int:
+        at = bisect_right(self._lines, offset, key=lambda span: span.start) - 1
+        return max(0, at)
+
+    @property
+    def line_span(self) -> Span:
+        """What of the text the cursor's line holds."""
+        return self._lines[min(self.cursor, len(self._lines) - 1)]
+
+    # Going about
+
+    def go_to(self, span: Span) -> None:
+        """Put the cursor at a span and light it."""
+        self.here = span
+        if not self._lines:
+            self._lay_out()
+        at = self._line_at(span.start)
+        self.refresh()
+        if at == self.cursor:
+            self._show_cursor()
+            self.post_message(self.Moved())
+        else:
+            self.cursor = at
+
+    def at_cursor(self) -> tuple[Citation, ...]:
+        """The citations to list: those of the lit span, else those on the cursor's line."""
+        line_span = self.line_span
+        if self.here is not None and self._line_at(self.here.start) == self.cursor:
+            return tuple(c for c in self.citations if c.span.overlaps(self.here))
+        return tuple(c for c in self.citations if c.span.overlaps(line_span))
+
+    def step(self, by: int, stops: tuple[Span, ...]) -> Span | None:
+        """The next of `stops`, or with a negative `by` the one before; None at the end."""
+        if self.here in stops:
+            at = stops.index(self.here) + by
+        elif by > 0:
+            at = bisect_right(stops, self.line_span.start - 1, key=lambda span: span.start)
+        else:
+            at = bisect_right(stops, self.line_span.start - 1, key=lambda span: span.start) - 1
+        return stops[at] if 0 <= at < len(stops) else None
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two lines and tell of the move."""
+        self.refresh_line(before)
+        self.refresh_line(after)
+        self._show_cursor()
+        self.post_message(self.Moved())
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        if height and not top <= self.cursor < top + height - min(2, height - 1):
+            self.scroll_to(y=max(0, self.cursor - height // 3), animate=False)
+
+    def _move(self, to: int) -> None:
+        last = len(self._lines) - 1
+        to = max(0, min(to, last))
+        step = 1 if to >= self.cursor else -1
+        # The empty lines between paragraphs hold nothing to stop at.
+        while 0 < to < last and self._lines[to].start == self._lines[to].end:
+            to += step
+        if self.here is not None:
+            self.here = None
+            self.refresh()
+        self.cursor = to
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line."""
+        self._move(self.cursor + 1)
+
+    def action_cursor_up(self) -> None:
+        """Go to the line before."""
+        self._move(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go a page on."""
+        self._move(self.cursor + max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._move(self.cursor - max(1, self.size.height - 2))
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self._move(len(self._lines) - 1)
+
+    def action_choose(self) -> None:
+        """Ask for the statements at the cursor."""
+        self.post_message(self.Chosen())
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the clicked line."""
+        self._move(event.y + self.scroll_offset.y)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the visible part: its margin, then its words."""
+        at = y + self.scroll_offset.y
+        width = self.size.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self.tone("text"))
+        span = self._lines[at]
+        starting = {c.statement.path for c in self.citations if span.start <= c.span.start < span.end}
+        mark = "▸" if at == self.cursor else " "
+        count = f"{len(starting):>2}" if starting else "  "
+        bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
+        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "lit"))
+        return self.strip((*margin, *self._pieces(span)), width)
+
+    def _pieces(self, line_span: Span) -> Line:
+        """The words of a line in tones: plain, cited, here or found; the strongest wins."""
+        from haiti_brief.text.visible import visible_line  # noqa: PLC0415
+
+        start, end = line_span
+        edges = {start, end}
+        here = (self.here,) if self.here else ()
+        layers = (
+            (self.found, "match"), (here, "here"), (self.stops, "lit"),
+            (self.document.boilerplate, "rule"),
+        )  # fmt: skip
+        for spans, _ in layers:
+            for span in spans:
+                if span.overlaps(line_span):
+                    edges.update((max(start, span.start), min(end, span.end)))
+        pieces = []
+        for left, right in pairwise(sorted(edges)):
+            part = Span(left, right)
+            tone = next((t for spans, t in layers if any(s.overlaps(part) for s in spans)), "text")
+            pieces.append(Piece(visible_line(part.of(self.document.text)), tone))
+        return tuple(pieces)
