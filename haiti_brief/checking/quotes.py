@@ -173,13 +173,11 @@ def check_cut(subject: Subject) -> Iterator[Finding]:
         if not _badly_cut(cited):
             continue
         chain = _chain(cited)
-        whole = Span(chain[0].start, chain[-1].end) if chain else None
-        full = whole is not None and whole.end - whole.start <= _LONGEST_MENDED
         yield Finding(
             cited.at,
             cited.quote.anchor.reason or "the ellipsis cannot be read",
             "quote the words in full, or give two pieces of evidence",
-            _mended(cited, whole.of(cited.document.text)) if whole and full else None,
+            _uncut(cited, chain),
             (excerpt("quote", cited.quote.evidence.quote), *_cuts(cited, chain)),
         )
 
@@ -197,6 +195,17 @@ def _chain(cited: Cited) -> list[Span]:
             return []
         chain.append(following)
     return chain
+
+
+def _uncut(cited: Cited, chain: list[Span]) -> str | None:
+    """The passage in full, if it is short and within one paragraph."""
+    if not chain:
+        return None
+    body, whole = cited.document.body, Span(chain[0].start, chain[-1].end)
+    one_paragraph = body.paragraph_at(whole.start).contains(whole)
+    if not one_paragraph or whole.end - whole.start > _LONGEST_MENDED:
+        return None
+    return _mended(cited, whole.of(body.text))
 
 
 def _cuts(cited: Cited, chain: list[Span]) -> Iterator[Excerpt]:

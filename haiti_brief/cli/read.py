@@ -49,10 +49,13 @@ def named_or_exit(dossier: Dossier, text: str) -> tuple[str, str | None]:
 
 
 def _has_screen() -> bool:
-    """Whether there is a terminal to draw on and to read keys from."""
+    """Whether there is a terminal to draw on and to read keys from.
+
+    Standard error must be one too: it is where Textual draws, so that standard output stays free.
+    """
     if os.environ.get("TERM", "") in ("", "dumb"):
         return False
-    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+    return all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -208,7 +208,7 @@ def parse_nodes(text: str) -> Node:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        place = _inside(text, mark.line, mark.column) if mark else Place(1, 1)
         about = ", ".join(part for part in (error.context, error.problem) if part)
         raise NodeFault("yaml-syntax", about, place, _syntax_help(about)) from error
     except yaml.reader.ReaderError as error:
@@ -221,6 +221,14 @@ def parse_nodes(text: str) -> Node:
     if builder.root is None:
         raise NodeFault("yaml-form", "the file is empty", Place(1, 1), "start with `format: 1`")
     return builder.root
+
+
+def _inside(text: str, line: int, column: int) -> Place:
+    """The place of a parser's mark, which may lie behind the end of the text."""
+    lines = text.split("\n")
+    if line < len(lines):
+        return Place(line + 1, column + 1)
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _syntax_help(problem: str) -> str | None:

@@ -25,21 +25,26 @@ class FolderIndex:
     remarks: tuple[str, ...]
 
 
-def _files_below(folder: Path, remarks: list[str]) -> Iterator[Path]:
-    """The text files below `folder`, sorted; nothing hidden, no link followed."""
+def _entries(folder: Path, remarks: list[str]) -> list[os.DirEntry[str]]:
+    """What stands in `folder`, sorted, nothing hidden."""
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            found = [entry for entry in scan if not entry.name.startswith(".")]
     except OSError as error:
         remarks.append(f"{folder}: {error.strerror or error}")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+        return []
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _files_below(folder: Path, remarks: list[str]) -> Iterator[Path]:
+    """The text files below `folder`, sorted; no link is followed."""
+    waiting = _entries(folder, remarks)[::-1]
+    while waiting:
+        entry = waiting.pop()
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(folder / entry.name, remarks)
+            waiting.extend(_entries(Path(entry.path), remarks)[::-1])
         elif entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(_ENDINGS):
-            yield folder / entry.name
+            yield Path(entry.path)
 
 
 def index_folder(folder: Path) -> FolderIndex:

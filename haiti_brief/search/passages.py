@@ -37,9 +37,8 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
 class Passages(msgspec.Struct, frozen=True, gc=False):
     """All passages in order: quotes, then sentences by source and place, then the brief's items.
 
-    Each scope is one range of them. A quote that lies within a sentence is found in the wider
-    scopes as that sentence; only those that do not stand at the end of the quotes, so that the
-    widest scope can begin with them.
+    Each scope is one range of them. The widest scope tells a quote that lies within a sentence as
+    that sentence; the other quotes therefore stand last among the quotes, and it begins with them.
     """
 
     all: tuple[Passage, ...]

@@ -18,8 +18,8 @@ _LINE: Final = re.compile(r"\S[^\n]*+")
 _BLOCK: Final = re.compile(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019\u00bb)\]]*+\s++")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof st mt gen lt col sgt capt maj adm gov sen rep rev hon fr vs approx fig e.g i.e "
-    "cf pp vol".split()
+    "mr mrs ms dr prof st mt gen lt col sgt capt maj adm gov sen rep rev hon fr vs approx fig e.g "
+    "i.e cf pp vol".split()
 )
 _CLOSING_ABBREVIATIONS: Final = frozenset(
     "sr jr inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec etc al "

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from haiti_brief.checking.check import Report
     from haiti_brief.search.index import Index
     from haiti_brief.search.results import Hit
-    from haiti_brief.tui.screens.reader import SourceReader
     from haiti_brief.tui.screens.search import SearchScreen
 
 TERMINAL_THEME = Theme(
@@ -252,5 +251,3 @@ def run_app(dossier: Dossier, at: str | None = None) -> int:
     gc.freeze()
     app.run()
     return app.return_code or 0
-
-

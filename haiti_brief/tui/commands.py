@@ -47,9 +47,10 @@ PANES: Final = (
 )
 """The panes of the main screen: id, key, title, what they show."""
 
+MAIN: Final = ("main", "reader")
 COMMANDS: Final[tuple[Command, ...]] = (
     *(
-        Command(f"pane.{name}", (key,), title, f"{what}.", ("main", "reader"), f"app.pane('{name}')")
+        Command(f"pane.{name}", (key,), title, f"{what}.", MAIN, f"app.pane('{name}')")
         for name, key, title, what in PANES
     ),
     Command("list.down", ("j", "down"), "Down", "Go to the next row.", ("list",), "cursor_down"),
@@ -71,7 +72,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("main", "reader", "search", "pages"), "back", 2,
     ),
     Command(
-        "other", ("tab", "shift+tab"), "Evidence", "Go between the list and the evidence beside it.",
+        "other", ("tab", "shift+tab"), "Evidence",
+        "Go between the list and the evidence beside it.",
         ("main", "reader"), "other", 4,
     ),
     Command(
@@ -132,7 +134,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
     ),
-    Command("quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "app.quit", 9),
+    Command(
+        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "app.quit", 9
+    ),
 )  # fmt: skip
 
 SCOPE_TITLES: Final = {

@@ -22,7 +22,8 @@ def fences(text: str, kind: str) -> list[str]:
 
 
 def entries() -> dict[str, str]:
-    parts = re.split(r"^## (.+)$", re.sub(r"^# .*$", "", PAGE, flags=re.MULTILINE), flags=re.M)
+    page = re.sub(r"^# .*$", "", PAGE, flags=re.MULTILINE)
+    parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
     found = dict(zip(parts[1::2], parts[2::2], strict=True))
     assert len(found) == len(parts[1::2]), "an entry stands twice"
     return {name: text for name, text in found.items() if name not in NOT_RULES}
@@ -72,4 +73,6 @@ def test_the_passing_example_is_clean(name: str, tmp_path: Path) -> None:
 def test_an_entry_without_examples_says_why() -> None:
     assert set(RULES) - set(SHOWN) == {"cannot-read", "brief-encoding", "source-encoding"}
     for name in set(RULES) - set(SHOWN):
-        assert re.search(r"^Example: not possible in text, because .+\.$", ENTRIES[name], re.M)
+        assert re.search(
+            r"^Example: not possible in text, because .+\.$", ENTRIES[name], re.MULTILINE
+        )

@@ -202,29 +202,40 @@ def test_any_encoding_of_the_output_will_do(tmp_path: Path, encoding: str) -> No
 
 
 STUB = """
-import sys, types
+import os, sys, types
 app = types.ModuleType("haiti_brief.tui.app")
 app.run_app = lambda dossier, at: print("screen", dossier.path.name, at) or 0
 sys.modules["haiti_brief.tui.app"] = app
 from haiti_brief.cli.main import main
 code = main(sys.argv[1:])
-sys.stderr.write(" ".join(sys.modules))
+with open(os.environ["MODULES"], "w") as file:
+    file.write(" ".join(sys.modules))
 sys.exit(code)
 """
 
 
-def on_a_terminal(*args: str, term: str | None = "xterm") -> tuple[str, list[str]]:
-    """What the program writes to a terminal, its screens replaced, and the modules it loaded."""
+def on_a_terminal(
+    folder: Path, *args: str, term: str | None = "xterm", redirected: str = ""
+) -> tuple[str, list[str]]:
+    """What the program writes to a terminal, its screens replaced, and the modules it loaded.
+
+    `redirected` names one standard stream that is no terminal.
+    """
     ours, theirs = pty.openpty()
     environment = {k: v for k, v in os.environ.items() if k != "TERM"}
+    environment["MODULES"] = str(folder / "modules.txt")
     if term is not None:
         environment["TERM"] = term
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    streams |= {redirected: subprocess.DEVNULL} if redirected else {}
     try:
-        ran = subprocess.run(
-            [sys.executable, "-c", STUB, *args],
-            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=True,
+        command = [sys.executable, "-c", STUB, *args]
+        subprocess.run(
+            command, env=environment, check=True,
+            stdin=streams["stdin"], stdout=streams["stdout"], stderr=streams["stderr"],
         )  # fmt: skip
-        return os.read(ours, 4096).decode(), ran.stderr.decode().split()
+        printed = os.read(ours, 4096).decode()
+        return printed, (folder / "modules.txt").read_text().split()
     finally:
         os.close(ours)
         os.close(theirs)
@@ -232,21 +243,29 @@ def on_a_terminal(*args: str, term: str | None = "xterm") -> tuple[str, list[str
 
 def test_on_a_terminal_the_screens_open(tmp_path: Path) -> None:
     path = str(write_brief(tmp_path))
-    assert on_a_terminal(path)[0].strip() == "screen brief.yaml None"
-    assert on_a_terminal(path, "--at", "timeline/landing")[0].strip() == (
+    assert on_a_terminal(tmp_path, path)[0].strip() == "screen brief.yaml None"
+    assert on_a_terminal(tmp_path, path, "--at", "timeline/landing")[0].strip() == (
         "screen brief.yaml events/landing"
     )
-    assert on_a_terminal(path, "--at", "figures")[0].strip() == "screen brief.yaml figures"
+    assert (
+        on_a_terminal(tmp_path, path, "--at", "figures")[0].strip() == "screen brief.yaml figures"
+    )
 
 
 @pytest.mark.parametrize("term", ["dumb", "", None])
 def test_a_terminal_without_abilities_gets_plain_text(tmp_path: Path, term: str | None) -> None:
     args = (str(write_brief(tmp_path)), "--at", "events/landing")
-    assert "217 officers land" in on_a_terminal(*args, term=term)[0]
+    assert "217 officers land" in on_a_terminal(tmp_path, *args, term=term)[0]
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stderr"])
+def test_every_stream_must_be_the_terminal_for_the_screens(tmp_path: Path, stream: str) -> None:
+    args = (str(write_brief(tmp_path)), "--at", "events/landing")
+    assert "217 officers land" in on_a_terminal(tmp_path, *args, redirected=stream)[0]
 
 
 def test_opening_the_screens_loads_nothing_they_do_not_need(tmp_path: Path) -> None:
-    loaded = on_a_terminal(str(write_brief(tmp_path)))[1]
+    loaded = on_a_terminal(tmp_path, str(write_brief(tmp_path)))[1]
     unneeded = ("haiti_brief.search", "haiti_brief.checking", "haiti_brief.plain", "rapidfuzz")
     assert "haiti_brief.loading.dossier" in loaded
     assert not [name for name in loaded if name.startswith((*unneeded, "difflib", "socket"))]

@@ -41,13 +41,18 @@ def value(text: str) -> str:
     return child.value
 
 
+def assert_in(place: Place, text: str) -> None:
+    lines = text.split("\n")
+    assert 1 <= place.line <= len(lines)
+    assert place.column >= 1
+
+
 def fault(text: str) -> NodeFault:
     with pytest.raises(NodeFault) as caught:
         parse_nodes(text)
     found = caught.value
     assert found.message
-    assert 1 <= found.place.line <= text.count("\n") + 2
-    assert found.place.column >= 1
+    assert_in(found.place, text)
     return found
 
 
@@ -72,7 +77,7 @@ def test_a_scalar_is_the_characters_written(written: str) -> None:
         ("a: >\n  one\n  two\n\n  three\n", "one two\nthree\n"),
         ("a: one\n  two\n  three", "one two three"),
         ("a: 'one\n  two'", "one two"),
-        ("a: U.S. “force” — 5,600 #1", "U.S. “force” — 5,600 #1"),
+        ("a: U.S. “force” — 5,600#1", "U.S. “force” — 5,600#1"),
         ("a: ''", ""),
         ("a: ! x", "x"),
         ("a: &x y", "y"),
@@ -203,6 +208,7 @@ def test_data_written_by_another_hand_comes_back_with_its_places(
         ("a: b: c", "yaml-syntax", (1, 5)),
         ("a:\n\tb: c", "yaml-syntax", (2, 1)),
         ("a: [b, c", "yaml-syntax", (1, 9)),
+        ("a: [b, c\n", "yaml-syntax", (2, 1)),
         ("a: 'b", "yaml-syntax", (1, 6)),
         ("a: 'b\nc: d", "yaml-syntax", (2, 5)),
         ("a: @b", "yaml-syntax", (1, 4)),
@@ -258,7 +264,7 @@ def test_aliases_that_nest_deeper_and_deeper_do_not_break_the_reader() -> None:
     except NodeFault as found:
         assert found.rule in ("too-deep", "too-large")
     else:
-        assert place_of(root, "a299/" + "/".join("0" * 8000)) == Place(1, 9)
+        assert place_of(root, "a299/" + "/".join("0" * 8000)) == Place(1, 5)
 
 
 def test_a_key_that_comes_again_is_kept_apart() -> None:
@@ -285,8 +291,7 @@ def test_any_text_gives_a_tree_or_a_fault_with_a_place(text: str) -> None:
         root = parse_nodes(text)
     except NodeFault as found:
         assert found.message
-        assert found.place.line >= 1
-        assert found.place.column >= 1
+        assert_in(found.place, text)
     else:
         assert plain(root) is not None
 

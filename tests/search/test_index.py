@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from unicodedata import category
 
 import pytest
@@ -12,6 +15,7 @@ from haiti_brief.search.passages import of_texts
 from haiti_brief.search.results import Fit, Results, Scope
 from haiti_brief.search.words import forms, words_of
 from tests.search.sample import (
+    SEEDS,
     any_text,
     few,
     find,
@@ -190,6 +194,17 @@ def test_nothing_typed_raises(query: str) -> None:
         for hit in results.hits:
             assert 0 <= hit.score <= 100
             assert hit.matches == tuple(sorted(hit.matches))
+
+
+def test_a_query_spelled_right_does_not_load_the_matcher_of_slips() -> None:
+    code = (
+        "import sys; from haiti_brief.search.index import Index, Scope;"
+        "from haiti_brief.search.passages import of_texts;"
+        "assert Index(of_texts([('a', 'Gangs moved.')])).search('gangs mov', Scope.ALL).hits;"
+        "sys.exit('rapidfuzz' in sys.modules)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(SEEDS.parent)}
+    assert subprocess.run([sys.executable, "-c", code], env=env, check=False).returncode == 0
 
 
 @few

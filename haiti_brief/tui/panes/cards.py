@@ -34,18 +34,23 @@ def date_words(when: When) -> str:
     return "date unknown" if when.date == UNKNOWN else f"“{when.date}”, which is no date"
 
 
-def date_rows(when: When) -> list[Row]:
-    """A date, how it was printed, and for an inferred one the reasoning."""
-    rows = [_fact("When", date_words(when))]
-    if when.printed:
-        rows.append(_fact("Printed", f"“{when.printed}”"))
+def date_rows(when: When, *before: str, after: str = UNKNOWN) -> list[Row]:
+    """One line with a date among other facts, and beneath it what the date rests on.
+
+    An inferred date never stands without its reasoning.
+    """
+    words = date_words(when)
+    if when.printed and when.basis == "inferred":
+        words += f", printed “{when.printed}”"
+    known = [word for word in (*before, words, after) if word != UNKNOWN]
+    rows = [note(" · ".join(known), hang=2)]
     if when.basis == "inferred":
-        rows.append(_fact("Inferred:", when.why or "no reason is given"))
+        rows.append(_fact("Date inferred:", when.why or "no reason is given"))
     return rows
 
 
 def _note_rows(text: str | None) -> list[Row]:
-    return [_fact("Note", text)] if text else []
+    return [note(" "), _fact("Note", text)] if text else []
 
 
 def value_words(reading: Reading) -> str:
@@ -61,11 +66,9 @@ def _evidence(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:
 
 def _event(dossier: Dossier, key: str, _part: str) -> list[Row]:
     event = dossier.brief.events[key]
-    rows = [_title(event.title), _fact("Status", event.status), *date_rows(event.date)]
-    if event.place != UNKNOWN:
-        rows.append(_fact("Where", event.place))
-    rows += _note_rows(event.note)
+    rows = [_title(event.title), *date_rows(event.date, event.status, after=event.place)]
     rows += _evidence(dossier, dossier.of_item(f"events/{key}"))
+    rows += _note_rows(event.note)
     known = [a for a in event.actors if a in dossier.brief.actors]
     if known:
         rows.append(heading("Actors"))
@@ -75,7 +78,7 @@ def _event(dossier: Dossier, key: str, _part: str) -> list[Row]:
 
 def _actor(dossier: Dossier, key: str, part: str) -> list[Row]:
     actor = dossier.brief.actors[key]
-    rows = [_title(actor.name), _fact("Kind", actor.kind)]
+    rows = [_title(actor.name)]
     if actor.aliases:
         rows.append(_fact("Also", ", ".join(actor.aliases)))
     named = [f"{s} {count}×" for s, count in mentions(dossier, key).items() if count]
@@ -87,6 +90,7 @@ def _actor(dossier: Dossier, key: str, part: str) -> list[Row]:
     for number, role in enumerate(actor.roles):
         statement = dossier.by_path[f"actors/{key}/roles/{number}"]
         marker = "▸ " if statement.path == part else ""
+        rows += [note(" ")] if number else []
         rows.append(note(Piece(f"{marker}{role.title}", "strong")))
         rows += date_rows(role.date) if role.date.date != UNKNOWN else []
         rows += evidence_rows(dossier, (statement,))
@@ -120,7 +124,7 @@ def _figure(dossier: Dossier, key: str, part: str) -> list[Row]:
     figure = dossier.brief.figures[key]
     rows = [_title(figure.title)]
     known = [word for word in (figure.unit, figure.kind, figure.scope) if word and word != UNKNOWN]
-    rows.append(_fact("Counts", ", ".join(known) or "unknown"))
+    rows.append(note(Piece(", ".join(known), "dim")))
     number = part.rsplit("/", 1)[-1]
     if number.isdecimal() and int(number) < len(figure.readings):
         rows += _reading(dossier, key, int(number))
@@ -134,11 +138,11 @@ def _figure(dossier: Dossier, key: str, part: str) -> list[Row]:
 
 def _reading(dossier: Dossier, key: str, number: int) -> list[Row]:
     reading = dossier.brief.figures[key].readings[number]
-    rows = [_fact("Value", value_words(reading)), *date_rows(reading.date)]
+    rows = date_rows(reading.date, value_words(reading))
     if reading.computed:
-        rows.append(_fact("Computed", f"{reading.computed}; no source states the sum"))
-    rows += _note_rows(reading.note)
-    return rows + _evidence(dossier, (dossier.by_path[f"figures/{key}/readings/{number}"],))
+        rows.append(_fact("Computed:", f"{reading.computed}; no source states the sum"))
+    rows += _evidence(dossier, (dossier.by_path[f"figures/{key}/readings/{number}"],))
+    return rows + _note_rows(reading.note)
 
 
 def _source(dossier: Dossier, key: str, _part: str) -> list[Row]:
@@ -149,8 +153,7 @@ def _source(dossier: Dossier, key: str, _part: str) -> list[Row]:
     for name, value in (("Publisher", source.publisher), ("Author", source.author)):
         rows.append(_fact(name, value))
     rows.append(_fact("File", source.file))
-    issued = date_rows(source.issued)
-    rows += issued
+    rows += date_rows(source.issued, "issued")
     rows.append(_fact("Grade", source.reliability or "not graded"))
     for tie in source.lineage:
         reason = f": {tie.why}" if tie.why else ""
@@ -186,7 +189,8 @@ def _conflict(dossier: Dossier, key: str, _part: str) -> list[Row]:
     rows = [_title(conflict.title), _fact("Conflict", f"{conflict.kind}, {conflict.status}")]
     rows += [_fact("Why", conflict.why)] if conflict.why else []
     rows += _note_rows(conflict.note)
-    return [*rows, heading("Positions"), *evidence_rows(dossier, dossier.of_item(f"conflicts/{key}"))]
+    positions = dossier.of_item(f"conflicts/{key}")
+    return [*rows, heading("Positions"), *evidence_rows(dossier, positions)]
 
 
 def _judgement(dossier: Dossier, key: str, _part: str) -> list[Row]:

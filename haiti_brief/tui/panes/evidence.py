@@ -74,9 +74,7 @@ def passage_lines(
     if context.end < document.body.paragraph_at(max(context.start, context.end - 1)).end:
         pieces = (*pieces, Piece(" …", "dim"))
     wrapped = wrap(pieces, max(8, width - 2))
-    return [
-        (*(BAR if any(p.tone == tone for p in drawn) else NO_BAR), *drawn) for drawn in wrapped
-    ]
+    return [(*(BAR if any(p.tone == tone for p in drawn) else NO_BAR), *drawn) for drawn in wrapped]
 
 
 def quote_row(dossier: Dossier, quote: Quote) -> Row:
@@ -101,14 +99,15 @@ def quote_row(dossier: Dossier, quote: Quote) -> Row:
 def evidence_rows(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:
     """The evidence of statements, with the statement named where there are several."""
     rows: list[Row] = []
-    for statement in statements:
+    for number, statement in enumerate(statements):
+        rows += [note(" ")] if number else []
         if len(statements) > 1:
             rows.append(note(Piece(statement.title, "strong")))
         if not statement.quotes:
             rows.append(note(Piece("! ", "warn"), "No evidence is given.", hang=2))
         for quote in statement.quotes:
+            rows += [note(" ")] if quote.number else []
             rows.append(quote_row(dossier, quote))
             if quote.evidence.note:
                 rows.append(note(Piece(f"Note: {quote.evidence.note}", "dim")))
-            rows.append(note(" "))
     return rows

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from haiti_brief.analysis.chronology import Entry, Group, timeline
 from haiti_brief.model.edtf import Edtf, day_number, days_in
-from haiti_brief.tui.lines import Line, Piece, line, wrap
+from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.widgets.line_list import Row
 
@@ -144,13 +144,14 @@ class TimelinePane(Pane):
         label = "" if edtf is None or group is None else date_label(edtf, group)
 
         def lines(width: int) -> list[Line]:
-            first: list[Piece] = [Piece(f"{label:>{LABEL_WIDTH}} ", "dim")]
             if edtf is not None and group is not None and width >= RAIL_FROM:
-                first.append(Piece(f"{rail(edtf, group, mark)} ", "rule"))
-            else:
-                first.append(Piece(f"{mark} ", "rule"))
-            hang = Piece(" " * sum(len(piece.text) for piece in first))
-            return wrap(title, width, tuple(first), (hang,))
+                first = line(
+                    Piece(f"{label:>{LABEL_WIDTH}} ", "dim"),
+                    Piece(f"{rail(edtf, group, mark)} ", "rule"),
+                )
+                return wrap(title, width, first, (Piece(" " * width_of(first)),))
+            dated = (Piece(f"{label}  ", "dim"), *title) if label else title
+            return wrap(dated, width, (Piece(f"{mark} ", "rule"),), (Piece("  "),))
 
         return lines
 

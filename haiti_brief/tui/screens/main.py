@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from haiti_brief.analysis.involvement import actors_of
+from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import PANES, bindings_for
@@ -53,8 +54,8 @@ class MainScreen(BriefScreen):
         self.start = at if key else None
         self.problems = 0
         self.panel_open = False
+        self._panes: dict[str, Pane] = {}
         self._filters: dict[str, str] = {}
-        self._widths: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """The bars, the pane to begin with, and the panel; other panes come when asked for."""
@@ -62,7 +63,7 @@ class MainScreen(BriefScreen):
         yield Bar(id="tabs")
         with Horizontal(id="body"):
             for name in COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,):
-                yield PANE_TYPES[name](self.dossier, id=name)
+                yield self._new_pane(name)
             yield EvidencePanel(self.dossier, id="evidence")
         yield Bar(id="footer")
 
@@ -72,6 +73,10 @@ class MainScreen(BriefScreen):
             await self.show_item(self.start)
         else:
             await self.show_pane(self.pane)
+
+    def _new_pane(self, name: str) -> Pane:
+        pane = self._panes[name] = PANE_TYPES[name](self.dossier, id=name)
+        return pane
 
     # What is where
 
@@ -86,22 +91,19 @@ class MainScreen(BriefScreen):
 
     def current(self) -> Pane:
         """The pane that keys go to."""
-        pane = self.query_one(f"#{self.pane}")
-        assert isinstance(pane, Pane)
-        return pane
+        return self._panes[self.pane]
 
     async def _arrange(self) -> None:
         """Mount what this width and pane need, hide the rest."""
         wanted = COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,)
-        here = {pane.id for pane in self.query(".pane")}
         for name in wanted:
-            if name not in here:
-                await self.body.mount(PANE_TYPES[name](self.dossier, id=name), before=self.panel)
+            if name not in self._panes:
+                await self.body.mount(self._new_pane(name), before=self.panel)
         if wanted is COLUMNS:
             self.body.sort_children(key=_column)
         only_panel = self.is_narrow and self.panel_open
-        for pane in self.query(".pane"):
-            pane.display = pane.id in wanted and not only_panel
+        for name, pane in self._panes.items():
+            pane.display = name in wanted and not only_panel
         self.panel.display = not self.is_narrow or self.panel_open
         self.panel.set_class(not self.is_narrow, "-beside")
         self._show_bars()
@@ -134,13 +136,13 @@ class MainScreen(BriefScreen):
             parts.append(part(f" ! {', '.join(changed)} changed since the brief was written ",
                               "warn", "app.problems"))  # fmt: skip
         if self.problems:
-            plural = "" if self.problems == 1 else "s"
-            parts.append(part(f" ! {self.problems} problem{plural}: p ", "warn", "app.problems"))
+            told = f" ! {_counted(self.problems, 'problem')}: p "
+            parts.append(part(told, "warn", "app.problems"))
         as_of = brief.as_of.edtf
         if as_of:
             parts.append(part(f" as of {as_of.label()} ", "dim"))
-        count = len(brief.sources)
-        parts.append(part(f" {count} source{'' if count == 1 else 's'} ", "dim"))
+        parts.append(part(f" {_counted(len(brief.sources), 'source')}", "dim"))
+        parts.append(part(f" from {_counted(count_origins(brief), 'origin')} ", "dim"))
         self.title_bar.show(tuple(parts))
 
     def _show_tabs(self) -> None:
@@ -150,8 +152,8 @@ class MainScreen(BriefScreen):
             tone = "head" if name == self.pane else "dim"
             kept = self._filters.get(name, "")
             text = f" {key} {title}" + (f" ({visible_line(kept)})" if kept else "")
-            found = self.query(f"#{name}") if side_by_side and name in COLUMNS else None
-            width = found.first(Widget).outer_size.width if found else 0
+            beside = side_by_side and name in COLUMNS and name in self._panes
+            width = self._panes[name].outer_size.width if beside else 0
             parts.append(part(f"{text} ".ljust(width) if width else f"{text} ", tone,
                               f"app.pane('{name}')"))  # fmt: skip
         self.tabs.show(tuple(parts))
@@ -182,7 +184,7 @@ class MainScreen(BriefScreen):
 
     async def show_item(self, path: str) -> None:
         """Show an item, or a part of one, with its evidence; in its pane where it has one."""
-        name = PANE_OF_SECTION.get(path.split("/")[0])
+        name = PANE_OF_SECTION.get(path.split("/", maxsplit=1)[0])
         if name is None:
             self.panel_open = True
             await self._arrange()
@@ -200,10 +202,9 @@ class MainScreen(BriefScreen):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if isinstance(event.source, Pane):
-            if event.source.id == self.pane:
-                self.panel.show(event.key)
-                self.post_message(AtItem(event.key))
+        if event.source is self.current():
+            self.panel.show(event.key)
+            self.post_message(AtItem(event.key))
         self._show_position()
 
     @on(LineList.Chosen)
@@ -224,7 +225,7 @@ class MainScreen(BriefScreen):
             self.panel.focus()
             return
         if path.startswith("sources/"):
-            self.post_message(OpenSource(path.split("/")[1], None))
+            self.post_message(OpenSource(path.split("/", 1)[1], None))
             return
         quote = self.panel.quote
         if quote is None:
@@ -334,6 +335,10 @@ class MainScreen(BriefScreen):
     def clear_filter(self) -> None:
         """Show all rows of the pane again."""
         self.set_filter("")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _column(widget: Widget) -> int:

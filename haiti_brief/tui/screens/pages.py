@@ -90,8 +90,7 @@ class HelpScreen(PageScreen):
             told.update(command.id for command in commands)
             if commands:
                 rows.append(heading(title))
-            for command in commands:
-                rows.append(_entry(" ".join(keys_of(command, keymap)), command.help, 14))
+            rows += [_entry(" ".join(keys_of(c, keymap)), c.help, 14) for c in commands]
         rows.append(heading("Marks"))
         rows += [_entry(mark, meaning, 14) for mark, meaning in LEGEND]
         return rows

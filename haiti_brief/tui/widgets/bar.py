@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -74,10 +73,6 @@ class Bar(Drawn):
             return Strip.blank(self.size.width, self.tone("text"))
         pieces = tuple(piece for part_ in self._fitting() for piece in part_.pieces)
         return self.strip(clip(pieces, self.size.width), self.size.width)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line."""
-        return 1
 
     def on_click(self, event: events.Click) -> None:
         """Find the part that was clicked and ask for its action."""

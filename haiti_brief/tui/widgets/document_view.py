@@ -195,7 +195,8 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, self.tone("text"))
         span = self._lines[at]
-        starting = {c.statement.path for c in self.citations if span.start <= c.span.start < span.end}
+        here = [c for c in self.citations if span.start <= c.span.start < span.end]
+        starting = {c.statement.path for c in here}
         mark = "▸" if at == self.cursor else " "
         count = f"{len(starting):>2}" if starting else "  "
         bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "

@@ -12,7 +12,6 @@ from textual.widget import Widget
 from haiti_brief.text.visible import ascii_form
 from haiti_brief.tui.lines import TONES, Line
 
-
 TONE_CLASSES: Final = frozenset(f"-tone-{tone}" for tone in TONES)
 """The component classes whose styles draw the tones."""
 

@@ -128,7 +128,7 @@ class LineList(ScrollView, Drawn, can_focus=True):
                 end = min(max(width_of(before), width_of(after)) + 2, self._width)
                 self.refresh(Region(same + 2, y, end - same - 2, 1))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Lay the rows out anew when the width changes."""
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
@@ -205,7 +205,8 @@ class LineList(ScrollView, Drawn, can_focus=True):
             return
         start, end = self._extent(self.cursor)
         top, height = self.scroll_offset.y, self.size.height
-        if self.cursor == next((i for i, row in enumerate(self.rows) if row.key), None):
+        first = next((i for i, row in enumerate(self.rows) if row.key), None)
+        if self.cursor == first and end <= height:
             start = 0
         if start < top or end - start > height:
             self.scroll_to(y=max(0, min(start, end - height // 2)), animate=False)
