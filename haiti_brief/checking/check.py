@@ -15,7 +15,7 @@ from haiti_brief.model.diagnostic import Diagnostic
 from haiti_brief.text.anchoring import Verdict
 
 UNCHECKED = "unchecked"
-"""Counts the quotes whose source could not be read, beside the verdicts."""
+"""Counts the quotes without words or without a source that could be read, beside the verdicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,9 @@ def _diagnostic(subject: Subject, rule: Rule, finding: Finding) -> Diagnostic:
 
 def _counts(subject: Subject) -> Counts:
     dossier = subject.dossier
-    verdicts = [
-        quote.anchor.verdict.value if quote.source in subject.readable else UNCHECKED
-        for statement in dossier.statements
-        for quote in statement.quotes
-    ]
+    verdicts = [subject.verdict(cited).value for cited in subject.cited]
+    quotes = sum(len(statement.quotes) for statement in dossier.statements)
+    verdicts += [UNCHECKED] * (quotes - len(verdicts))
     named = [*(verdict.value for verdict in Verdict), UNCHECKED]
     return Counts(
         sources=len(dossier.documents),

@@ -111,16 +111,14 @@ def _nearest(edtf: Edtf, printed: set[int]) -> str:
     return f"the {WEEKDAYS[wanted - 1]} nearest to it is {near.isoformat()}"
 
 
-def _texts(subject: Subject, dated: Dated) -> list[str]:
-    """The texts that a date may have been printed in: the sources of its evidence, and quotes."""
-    readable = subject.readable
+def _sources_of(subject: Subject, dated: Dated) -> list[str]:
+    """The sources that a date may have been printed in; none where one cannot be read."""
     if dated.source is not None:
-        return [readable[dated.source].text] if dated.source in readable else []
-    quotes = dated.statement.quotes if dated.statement else ()
-    if not all(quote.source in readable for quote in quotes):
-        return []
-    ids = dict.fromkeys(quote.source for quote in quotes)
-    return [readable[key].text for key in ids] + [quote.evidence.quote for quote in quotes]
+        ids = [dated.source]
+    else:
+        quotes = dated.statement.quotes if dated.statement else ()
+        ids = list(dict.fromkeys(quote.source for quote in quotes))
+    return ids if all(key in subject.readable for key in ids) else []
 
 
 def check_printed(subject: Subject) -> Iterator[Finding]:
@@ -131,17 +129,14 @@ def check_printed(subject: Subject) -> Iterator[Finding]:
         if printed is None or printed == UNKNOWN or subject.blank(at):
             continue
         wanted = fold_typography(printed).text.strip().casefold()
-        texts = _texts(subject, dated)
-        if texts and not (wanted and any(wanted in _folded(text) for text in texts)):
+        sources = _sources_of(subject, dated)
+        found = wanted and any(wanted in subject.casefolded(key) for key in sources)
+        if sources and not found:
             yield Finding(
                 at,
-                f"“{short(printed)}” is printed in none of the sources of this statement",
+                f"“{short(printed)}” is printed in no source of this statement",
                 "copy it as the source prints it, or remove `printed`",
             )
-
-
-def _folded(text: str) -> str:
-    return fold_typography(text).text.casefold()
 
 
 def check_stated(subject: Subject) -> Iterator[Finding]:
@@ -150,7 +145,8 @@ def check_stated(subject: Subject) -> Iterator[Finding]:
         edtf = dated.when.edtf
         if edtf is None or dated.when.basis != "stated" or dated.when.printed is not None:
             continue
-        texts = _texts(subject, dated) if dated.statement else []
+        sources = _sources_of(subject, dated) if dated.statement else []
+        texts = [subject.readable[key].text for key in sources]
         marks = _marks_of(edtf)
         if texts and marks and not any(re.search(marks, text) for text in texts):
             yield Finding(

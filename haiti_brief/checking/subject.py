@@ -13,6 +13,7 @@ from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import UNKNOWN, Brief, Reading, When
 from haiti_brief.model.diagnostic import Excerpt, Place
+from haiti_brief.text.anchoring import Verdict
 from haiti_brief.text.nearest import Closest, closest
 from haiti_brief.text.spans import Span
 
@@ -63,7 +64,8 @@ class Subject:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._closest: dict[str, Closest | None] = {}
+        self._closest: dict[tuple[str, str], Closest | None] = {}
+        self._casefolded: dict[str, str] = {}
 
     @property
     def brief(self) -> Brief:
@@ -161,14 +163,27 @@ class Subject:
             if read.reading.value != UNKNOWN and not self.blank(f"{read.path}/value")
         )
 
+    def casefolded(self, source: str) -> str:
+        """The text of a source without the difference of capitals and of typography, kept."""
+        if source not in self._casefolded:
+            self._casefolded[source] = self.readable[source].body.folded.text.casefold()
+        return self._casefolded[source]
+
     def closest(self, cited: Cited) -> Closest | None:
         """The passage of the quote's source that is most like it, found once."""
-        quote = cited.quote
-        if quote.path not in self._closest:
-            words = quote.evidence.quote
+        words = cited.quote.evidence.quote
+        key = (cited.document.id, words)
+        if key not in self._closest:
             found = closest(cited.document.body, words) if len(words) <= LONGEST_SOUGHT else None
-            self._closest[quote.path] = found
-        return self._closest[quote.path]
+            self._closest[key] = found
+        return self._closest[key]
+
+    def verdict(self, cited: Cited) -> Verdict:
+        """The quote's verdict, a missing one that is like a passage of its source as drifted."""
+        found = cited.quote.anchor.verdict
+        if found is Verdict.MISSING and self.closest(cited) is not None:
+            return Verdict.DRIFTED
+        return found
 
 
 def in_source(document: Document, offset: int) -> str:

@@ -100,15 +100,16 @@ _TYPOGRAPHIC: Final = re.compile(
     rf"|'[{_SINGLES}']|[{_SINGLES}][{_SINGLES}']?"
     r"|[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]"
     r"|[\u2010-\u2015\u2212]|\u2026"
-    rf"|[^{MARKS}][{MARKS}]+"
+    rf"|(?P<accented>[^{MARKS}]?[{MARKS}]+)"
 )
 _DOUBLE_QUOTES: Final = frozenset("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb")
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
-def _typographic_form(found: str) -> str:
+def _typographic_form(match: re.Match[str]) -> str:
+    found = match.group()
     first = found[0]
-    if len(found) > 1 and unicodedata.combining(found[1]):
+    if match.lastgroup == "accented":
         form = unicodedata.normalize("NFC", found)
     elif first.isspace():
         form = " "
@@ -139,7 +140,7 @@ def fold_typography(text: str) -> Folded:
         start, end = match.span()
         if start > done:
             builder.same(text, done, start)
-        builder.put(_typographic_form(match.group()), start, end)
+        builder.put(_typographic_form(match), start, end)
         done = end
     builder.same(text, done, len(text))
     return builder.result()

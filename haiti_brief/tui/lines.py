@@ -15,7 +15,19 @@ from rich.cells import cell_len, set_cell_size
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 
-TONES: Final = ("text", "dim", "strong", "head", "accent", "lit", "match", "here", "warn", "rule")
+TONES: Final = (
+    "text",
+    "dim",
+    "strong",
+    "head",
+    "accent",
+    "lit",
+    "bar",
+    "match",
+    "here",
+    "warn",
+    "rule",
+)
 """The roles that text can play; each has a `-tone-NAME` rule in the style sheet."""
 
 

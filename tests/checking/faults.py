@@ -47,7 +47,8 @@ FAULTS = {
     ),
     "name-changed": Fault(
         "quote: said Commander Ada Obi,",
-        "quote: ⟦said Commander Ada Ohi, who leads the mission⟧ #", "quote-drifted", "a name differs: “Ohi” is “Obi” there", mends=True,
+        "quote: ⟦said Commander Ada Ohi, who leads the mission⟧ #",
+        "quote-drifted", "a name differs: “Ohi” is “Obi” there", mends=True,
     ),
     "word-dropped": Fault(
         "quote: The force now counts 744 officers\n      - value: 600",
@@ -220,7 +221,7 @@ FAULTS = {
     ),
     "printed-nowhere": Fault(
         "printed: 6 March 2025", "printed: ⟦6th of March", "printed-not-found",
-        "“6th of March” is printed in none",
+        "“6th of March” is printed in no source",
     ),
     "date-not-stated": Fault(
         "date: 2025-04\n", "date: ⟦2024-11\n", "date-not-stated", "neither the year nor the month",

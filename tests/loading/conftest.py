@@ -55,7 +55,7 @@ figures:
   officers:
     title: Officers
     readings:
-      - {{value: 744, evidence: [{{source: s1, quote: "The force […] grew"}}]}}
+      - {{value: 744, evidence: [{{source: s1, quote: "The force may grow"}}]}}
       - {{value: 1000, modifier: about, evidence: [{{source: s2, quote: "About 1,000 officers"}}]}}
 quotations:
   welcome:

@@ -20,11 +20,11 @@ START = "format: 1\ntitle: t\n"
 
 def told(file: BriefFile) -> list[tuple[str, str, tuple[int, int]]]:
     assert not any(d.fatal for d in file.diagnostics)
-    return [(d.rule, d.at, tuple(d.place)) for d in file.diagnostics]
+    return [(d.rule, d.at, (d.place.line, d.place.column)) for d in file.diagnostics]
 
 
 def refused_as(text: str) -> list[tuple[str, str, tuple[int, int]]]:
-    return [(d.rule, d.at, tuple(d.place)) for d in refused(text)]
+    return [(d.rule, d.at, (d.place.line, d.place.column)) for d in refused(text)]
 
 
 def test_a_sound_brief_opens_without_a_word() -> None:
@@ -53,6 +53,16 @@ def test_values_are_the_characters_written() -> None:
     assert (source.file, source.title, source.publisher) == ("no", "003", "2025-02-06")
     assert (source.author, source.url, source.note) == ("~", "0x1F", "1_000")
     assert [r.value for r in file.brief.figures["f"].readings] == ["1_000", "007"]
+
+
+def test_a_set_of_dates_needs_no_quotation_marks() -> None:
+    written = "[2025-01-21..2025-01-31]"
+    file = opened(
+        START + f"as_of: {written}\nevents: {{e: {{title: t, date: {{date: {written}}}}}}}"
+    )
+    assert file.diagnostics == ()
+    assert file.brief.as_of.date == file.brief.events["e"].date.date == written
+    assert file.brief.as_of.edtf is not None
 
 
 def test_the_place_of_a_part() -> None:
@@ -156,8 +166,7 @@ def test_a_word_without_which_a_part_says_something_else_keeps_a_brief_shut(line
 
 def test_a_quote_that_is_not_written_is_not_the_word_unknown() -> None:
     file = opened(
-        START + "sources: {s: {file: f}}\n"
-        "events: {e: {title: t, evidence: [{source: s, quote: }]}}"
+        START + "sources: {s: {file: f}}\nevents: {e: {title: t, evidence: [{source: s, quote: }]}}"
     )
     assert [rule for rule, _, _ in told(file)] == ["empty-value"]
     assert file.brief.events["e"].evidence[0].quote == ""
@@ -183,7 +192,9 @@ def test_a_quote_that_is_not_written_is_not_the_word_unknown() -> None:
         ("format: 1\ntitle: {a: b}", "wrong-form", (2, 8)),
         ("format: 1\ntitle: t\nsources: [a]", "wrong-form", (3, 10)),
         ("format: 1\ntitle: t\nsources: x", "wrong-form", (3, 10)),
-        ("format: 1\ntitle: t\nas_of: [2025]", "wrong-form", (3, 8)),
+        ("format: 1\ntitle: t\nas_of: [[2025]]", "wrong-form", (3, 8)),
+        ("format: 1\ntitle: t\nas_of: []", "wrong-form", (3, 8)),
+        ("format: 1\ntitle: t\nas_of: {date: [{a: b}]}", "wrong-form", (3, 15)),
         ("format: 1\ntitle: t\nsilence: {a: b}", "wrong-form", (3, 10)),
     ],
 )

@@ -49,7 +49,7 @@ def test_paths_lead_to_the_file(dossier: Dossier) -> None:
             line = SOUND.split("\n")[place.line - 1][place.column - 1 :].lstrip("'\"")
             assert line.startswith(quote.evidence.quote[:5])
     assert dossier.statements[4].quotes[0].path == "quotations/welcome/renderings/0"
-    assert dossier.file.place("events/landing/evidence/0") == Place(27, 9)
+    assert dossier.file.place("events/landing/evidence/0") == Place(28, 9)
 
 
 def test_the_statements_of_an_item(dossier: Dossier) -> None:
@@ -97,9 +97,9 @@ def test_what_does_not_anchor_is_kept_and_cited_nowhere(dossier: Dossier) -> Non
         "figures/officers/readings/0",
         "judgements/small",
     ]
-    (cut_mark,) = dossier.by_path["figures/officers/readings/0"].quotes
-    assert not cut_mark.holds
-    assert cut_mark.span is None
+    (missing,) = dossier.by_path["figures/officers/readings/0"].quotes
+    assert not missing.holds
+    assert missing.span is None
     (ambiguous,) = dossier.by_path["judgements/small"].quotes
     assert ambiguous.anchor.verdict is Verdict.AMBIGUOUS
     assert [p.of(SECOND) for p in ambiguous.anchor.places] == ["The mission"] * 2

@@ -148,14 +148,17 @@ def numbered(data: Data, count: list[int]) -> Data:
 
 def paths(data: Data, path: str = "") -> list[tuple[str, str]]:
     """Every path below `data` with the start of the word that its place is at."""
+    if isinstance(data, str):
+        return []
+    named = isinstance(data, dict)
+    items = data.items() if isinstance(data, dict) else enumerate(data)
     found = []
-    items = enumerate(data) if isinstance(data, list) else data.items() if data != str(data) else ()
-    for key, child in items:  # type: ignore[union-attr]
+    for key, child in items:
         below = f"{path}/{key}" if path else str(key)
         if isinstance(child, str):
             found.append((below, child[: child.index("v", 1) + 1]))
-        elif isinstance(data, dict):
-            found.append((below, key[: key.index("k", 1) + 1]))
+        elif named:
+            found.append((below, str(key)[: str(key).index("k", 1) + 1]))
         found += paths(child, below)
     return found
 
@@ -259,12 +262,8 @@ def test_a_bomb_of_aliases_is_refused(form: str) -> None:
 def test_aliases_that_nest_deeper_and_deeper_do_not_break_the_reader() -> None:
     lines = ["a0: &a0 x"]
     lines += [f"a{n}: &a{n} {'[' * 25}*a{n - 1}{']' * 25}" for n in range(1, 300)]
-    try:
-        root = parse_nodes("\n".join(lines))
-    except NodeFault as found:
-        assert found.rule in ("too-deep", "too-large")
-    else:
-        assert place_of(root, "a299/" + "/".join("0" * 8000)) == Place(1, 5)
+    root = parse_nodes("\n".join(lines))
+    assert place_of(root, "a299/" + "/".join("0" * 8000)) == Place(1, 5)
 
 
 def test_a_key_that_comes_again_is_kept_apart() -> None:
@@ -289,23 +288,15 @@ yamlish = st.lists(
 def test_any_text_gives_a_tree_or_a_fault_with_a_place(text: str) -> None:
     try:
         root = parse_nodes(text)
-    except NodeFault as found:
-        assert found.message
-        assert_in(found.place, text)
+    except NodeFault:
+        assert fault(text).place
     else:
         assert plain(root) is not None
 
 
 @some
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"])))
 def test_any_characters_in_quotes_come_back(text: str) -> None:
-    quoted = "'" + text.replace("'", "''") + "'"
-    try:
-        found = value(f"a: {quoted}")
-    except NodeFault as refusal:
-        assert refusal.rule == "yaml-syntax"
-        assert any(not char.isprintable() for char in text)
-    else:
-        assert found.replace("\u2028", "").replace("\u2029", "").split() == (
-            text.replace("\u2028", "").replace("\u2029", "").split()
-        )
+    text = text.replace("\ufeff", "")
+    quoted = text.replace("'", "''")
+    assert value(f"a: 'x{quoted}x'") == f"x{text}x"

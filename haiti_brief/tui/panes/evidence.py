@@ -12,7 +12,7 @@ from haiti_brief.tui.widgets.line_list import Row
 
 MAX_CONTEXT: Final = 320
 """Code points of a paragraph shown on each side of a quote before it is cut."""
-BAR: Final = (Piece("▌ ", "lit"),)
+BAR: Final = (Piece("▌ ", "bar"),)
 NO_BAR: Final = (Piece("  "),)
 
 
@@ -89,11 +89,10 @@ def quote_row(dossier: Dossier, quote: Quote) -> Row:
 
     def lines(width: int) -> list[Line]:
         head = wrap(line(Piece(source_line(document), "accent"), Piece(changed, "warn")), width)
-        return [
-            *head, *passage_lines(document, context_of(document, span), quote.anchor.parts, width)
-        ]  # fmt: skip
+        context = context_of(document, span)
+        return [*head, *passage_lines(document, context, quote.anchor.parts, width)]
 
-    return Row(lines, quote.path)
+    return Row(lines, quote.path, head=1)
 
 
 def evidence_rows(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:

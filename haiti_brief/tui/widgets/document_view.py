@@ -18,6 +18,7 @@ from textual.strip import Strip
 from haiti_brief.loading.dossier import Citation
 from haiti_brief.loading.source_file import Document
 from haiti_brief.text.spans import Span
+from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, breaks
 from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
@@ -200,27 +201,27 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
         mark = "▸" if at == self.cursor else " "
         count = f"{len(starting):>2}" if starting else "  "
         bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
-        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "lit"))
+        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
         return self.strip((*margin, *self._pieces(span)), width)
 
     def _pieces(self, line_span: Span) -> Line:
-        """The words of a line in tones: plain, cited, here or found; the strongest wins."""
-        from haiti_brief.text.visible import visible_line  # noqa: PLC0415
-
+        """The words of a line in tones: dim, cited, here or found; the strongest wins."""
         start, end = line_span
         edges = {start, end}
         here = (self.here,) if self.here else ()
         layers = (
-            (self.found, "match"), (here, "here"), (self.stops, "lit"),
-            (self.document.boilerplate, "rule"),
+            (self.found, "match"), (here, "here"), (self.stops, "text"),
         )  # fmt: skip
         for spans, _ in layers:
             for span in spans:
                 if span.overlaps(line_span):
                     edges.update((max(start, span.start), min(end, span.end)))
-        pieces = []
+        pieces: list[Piece] = []
         for left, right in pairwise(sorted(edges)):
             part = Span(left, right)
-            tone = next((t for spans, t in layers if any(s.overlaps(part) for s in spans)), "text")
-            pieces.append(Piece(visible_line(part.of(self.document.text)), tone))
+            tone = next((t for spans, t in layers if any(s.overlaps(part) for s in spans)), "dim")
+            words = visible_line(part.of(self.document.text))
+            if pieces and pieces[-1].tone == tone:
+                words = pieces.pop().text + words
+            pieces.append(Piece(words, tone))
         return tuple(pieces)

@@ -30,14 +30,13 @@ class Drawn(Widget):
         return self.get_component_rich_style(f"-tone-{name}")
 
     def strip(self, pieces: Line, width: int, over: Style | None = None) -> Strip:
-        """`pieces` as a strip of `width` cells; `over` is laid on every style."""
-        segments = []
-        for piece in pieces:
-            style = self.tone(piece.tone)
-            text = ascii_form(piece.text) if self.app_is_ascii else piece.text
-            segments.append(Segment(text, style if over is None else style + over))
-        base = self.tone("text")
-        return Strip(segments).adjust_cell_length(width, base if over is None else base + over)
+        """`pieces` as a strip of `width` cells, all in the style `over` where one is given."""
+        plain = self.app_is_ascii
+        segments = [
+            Segment(ascii_form(piece.text) if plain else piece.text, over or self.tone(piece.tone))
+            for piece in pieces
+        ]
+        return Strip(segments).adjust_cell_length(width, over or self.tone("text"))
 
     @property
     def app_is_ascii(self) -> bool:

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -31,19 +30,21 @@ class Row(NamedTuple):
     """A row of a list.
 
     `lines` gives its lines for a width in cells. `key` names what it stands for and is None for
-    a heading, which the cursor passes over. `text` is what a filter looks at.
+    a heading, which the cursor passes over. `text` is what a filter looks at. The cursor lights
+    the first `head` lines, 0 for all: words that are lit themselves stay as they are.
     """
 
     lines: Callable[[int], list[Line]]
     key: str | None = None
     text: str = ""
+    head: int = 0
 
 
 class LineList(ScrollView, Drawn, can_focus=True):
     """Rows of lines with a cursor. Headings scroll with the rows they stand over."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("list"))
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES, "-cursor", "-cursor-blurred"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES, "-cursor"}
 
     cursor: reactive[int | None] = reactive(None, repaint=False, init=False)
     """The row the cursor is on, counted in all rows; None where no row can be chosen."""
@@ -133,7 +134,10 @@ class LineList(ScrollView, Drawn, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
             self.refresh()
-        self._show_cursor()
+            # The new height of the lines counts for scrolling only once it has been laid out.
+            self.call_after_refresh(self._show_cursor)
+        else:
+            self._show_cursor()
 
     # Drawing
 
@@ -143,16 +147,12 @@ class LineList(ScrollView, Drawn, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(self.size.width, self.tone("text"))
         row = bisect_right(self._starts, at) - 1
-        over = mark = None
-        if row == self.cursor:
-            over = self._cursor_style()
-            mark = MARK if at == self._starts[row] else None
-        pieces = (mark or NO_MARK, *self._lines[at])
-        return self.strip(pieces, self.size.width, over)
-
-    def _cursor_style(self) -> Style:
-        name = "-cursor" if self.has_focus else "-cursor-blurred"
-        return self.get_component_rich_style(name, partial=True)
+        number = at - self._starts[row]
+        here = row == self.cursor
+        pieces = (MARK if here and number == 0 else NO_MARK, *self._lines[at])
+        lit = here and self.has_focus and number < (self.rows[row].head or number + 1)
+        style = self.get_component_rich_style("-cursor") if lit else None
+        return self.strip(pieces, self.size.width, style)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """Draw the cursor's row anew: its look tells where the keys go."""

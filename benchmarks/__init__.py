@@ -1,0 +1,1 @@
+"""What a start and a key cost, measured from outside the program."""
