@@ -58,16 +58,19 @@ def list_app(*, panel: bool) -> App[None]:
     return ListApp()
 
 
-class EmptyApp(App[None]):
-    """One line on a screen."""
+def empty_app() -> App[None]:
+    """One word on a screen."""
+    from textual.widgets import Static  # noqa: PLC0415
 
-    def render(self) -> str:
-        """The line."""
-        return "Nothing"
+    class EmptyApp(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("Nothing")
+
+    return EmptyApp()
 
 
 if __name__ == "__main__":
     if "--empty" in sys.argv:
-        EmptyApp().run()
+        empty_app().run()
     else:
         list_app(panel="--no-panel" not in sys.argv).run()

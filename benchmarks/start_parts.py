@@ -58,8 +58,10 @@ def _stock_parts() -> dict[str, float]:
 
 def _empty_parts() -> dict[str, float]:
     from textual import app
+    from textual.widgets import Static
 
     assert app
+    assert Static
     return {"interpreter": BEGAN, "imports": process_time() - BEGAN}
 
 

@@ -8,16 +8,18 @@ from typing import Final
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject
 from haiti_brief.checking.wording import short
+from haiti_brief.model.brief import UNKNOWN
 
 
 def check_evidence(subject: Subject) -> Iterator[Finding]:
     """Statements that rest on nothing."""
     for statement in subject.dossier.statements:
         if not statement.quotes:
+            title = statement.path if statement.title == UNKNOWN else statement.title
             key = "renderings" if statement.section == "quotations" else "evidence"
             yield Finding(
                 statement.path,
-                f"“{short(statement.title)}” rests on no evidence",
+                f"“{short(title)}” rests on no evidence",
                 f"add `{key}:` with a source and its exact words, or make it a gap",
             )
 

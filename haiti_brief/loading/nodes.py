@@ -7,6 +7,7 @@ several documents in one file have no meaning in a brief and are refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -14,6 +15,7 @@ import yaml
 
 from haiti_brief.model.diagnostic import Place
 
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 2_000_000
 
@@ -202,6 +204,7 @@ def parse_nodes(text: str) -> Node:
 
     Raises `NodeFault` at the first place where the text is no YAML that a brief may use.
     """
+    _refuse_line_ends(text)
     builder = _TreeBuilder()
     try:
         for event in _events(text):
@@ -213,8 +216,7 @@ def parse_nodes(text: str) -> Node:
         raise NodeFault("yaml-syntax", about, place, _syntax_help(about)) from error
     except yaml.reader.ReaderError as error:
         # Its position counts bytes in one of the two parsers, characters in the other.
-        before = text[: max(0, text.find(chr(error.character)))]
-        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = _place_at(text, max(0, text.find(chr(error.character))))
         raise NodeFault("yaml-syntax", "this character may not stand in YAML", place) from error
     except yaml.YAMLError as error:
         raise NodeFault("yaml-syntax", str(error), Place(1, 1)) from error
@@ -225,10 +227,23 @@ def parse_nodes(text: str) -> Node:
 
 def _inside(text: str, line: int, column: int) -> Place:
     """The place of a parser's mark, which may lie behind the end of the text."""
-    lines = text.split("\n")
-    if line < len(lines):
-        return Place(line + 1, column + 1)
-    return Place(len(lines), len(lines[-1]) + 1)
+    last = _place_at(text, len(text))
+    return Place(line + 1, column + 1) if line < last.line else last
+
+
+def _place_at(text: str, offset: int) -> Place:
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _refuse_line_ends(text: str) -> None:
+    """Refuse what is a line end to YAML and no editor shows as one: it makes two lines of one."""
+    found = _LINE_ENDS.search(text)
+    if found is not None:
+        raise NodeFault(
+            "yaml-syntax", f"the character U+{ord(found.group()):04X} ends a line here",
+            _place_at(text, found.start()), "write a space in its place",
+        )  # fmt: skip
 
 
 def _syntax_help(problem: str) -> str | None:

@@ -12,6 +12,12 @@ from haiti_brief.text.worddiff import Change, compare, word_spans
 DRIFT: Final = 72.0
 """Likeness, in percent, from which a quote counts as drifted rather than missing."""
 
+_SAME_EDGE: Final = 4.0
+"""What a passage gains in likeness where it starts, or ends, with the quote's own word.
+
+Without it, words left out near an end of the quote would cost the passage that end.
+"""
+
 
 class Closest(NamedTuple):
     """The closest passage: its span, its likeness in percent, and how the quote differs.
@@ -63,9 +69,14 @@ def _refined(source: SourceText, paragraph: Span, rough: Span, needle: str) -> S
     first = next((i for i, w in enumerate(words) if w.end > rough.start), len(words) - 1)
     last = max((i for i, w in enumerate(words) if w.start < rough.end), default=first)
 
+    edges = [span.of(needle) for span in word_spans(needle)] or [""]
+
     def likeness(bounds: tuple[int, int]) -> float:
-        start, end = words[bounds[0]].start, words[bounds[1]].end
-        return fuzz.ratio(needle, fold_search(text[start:end]).text)
+        left, right = words[bounds[0]], words[bounds[1]]
+        same_start = fold_search(left.of(text)).text == edges[0]
+        same_end = fold_search(right.of(text)).text == edges[-1]
+        ratio = fuzz.ratio(needle, fold_search(text[left.start : right.end]).text)
+        return ratio + _SAME_EDGE * (same_start + same_end)
 
     reach = 6
     current = (first, max(first, last))

@@ -83,10 +83,10 @@ class BriefApp(App[None]):
         self.user_keys = user_keys or {}
         self.history = History()
         self.index: Index | None = None
+        self._search: SearchScreen | None = None
         self.report: Report | None = None
         self.hits: tuple[Hit, ...] = ()
         self.hit_at = 0
-        self._last_query = ""
         self.main = MainScreen(dossier, at)
 
     def get_default_screen(self) -> Screen[None]:
@@ -174,21 +174,28 @@ class BriefApp(App[None]):
         while self.screen is not self.main and len(self.screen_stack) > 1:
             await self.pop_screen()
 
-    async def _show_source(self, source: str, span: Span | None) -> None:
+    async def _show_source(self, source: str, span: Span | None, *, match: bool = False) -> None:
+        """Show a source at a span; as the present `match` of the search, with the others lit.
+
+        A search stays beneath the reader, so that going back leads to its hits.
+        """
         from haiti_brief.tui.screens.reader import SourceReader  # noqa: PLC0415
 
+        matches = self._matches_in(source) if match else ()
+        position = f"{self.hit_at + 1}/{len(self.hits)}" if match else ""
         screen = self.screen
         if isinstance(screen, SourceReader) and screen.source == source:
+            screen.set_matches(matches, position)
             if span is not None and screen.view.here != span:
                 screen.show_span(span)
             return
-        await self._to_main()
-        reader = SourceReader(self.dossier, source, span, self._matches_in(source))
-        await self.push_screen(reader)
+        if isinstance(screen, SourceReader):
+            await self.pop_screen()
+        if self.screen is not self._search:
+            await self._to_main()
+        await self.push_screen(SourceReader(self.dossier, source, span, matches, position))
 
     def _matches_in(self, source: str) -> tuple[Span, ...]:
-        if not self.hits or self.hits[self.hit_at].source != source:
-            return ()
         return tuple(
             Span(hit.start + start, hit.start + end)
             for hit in self.hits
@@ -211,11 +218,17 @@ class BriefApp(App[None]):
 
     # Search
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the search."""
         from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
 
-        self.push_screen(SearchScreen(self.dossier, self.index, self._keep_index))
+        if self._search in self.screen_stack and self._search is not None:
+            while self.screen is not self._search:
+                await self.pop_screen()
+            self._search.type_anew()
+            return
+        self._search = SearchScreen(self.dossier, self.index, self._keep_index)
+        await self.push_screen(self._search)
 
     def _keep_index(self, index: Index) -> None:
         self.index = index
@@ -229,7 +242,9 @@ class BriefApp(App[None]):
 
     async def _show_hit(self) -> None:
         hit = self.hits[self.hit_at]
-        await self.on_open_source(OpenSource(hit.source or "", Span(hit.start, hit.end)))
+        source, span = hit.source or "", Span(hit.start, hit.end)
+        self.history.visit(Location(source=source, span=span))
+        await self._show_source(source, span, match=True)
 
     async def action_match(self, by: int) -> None:
         """Go to the next or previous hit of the last search."""

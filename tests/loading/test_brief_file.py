@@ -275,8 +275,9 @@ def attempt(text: str) -> None:
     except CannotOpen as refusal:
         diagnostics = refusal.diagnostics
         assert any(d.fatal for d in diagnostics)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for diagnostic in diagnostics:
-        assert 1 <= diagnostic.place.line <= len(text.split("\n"))
+        assert 1 <= diagnostic.place.line <= len(lines)
         assert diagnostic.place.column >= 1
         assert diagnostic.message
     assert list(diagnostics) == sorted(diagnostics, key=lambda d: d.place)

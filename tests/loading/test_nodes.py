@@ -42,9 +42,9 @@ def value(text: str) -> str:
 
 
 def assert_in(place: Place, text: str) -> None:
-    lines = text.split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert 1 <= place.line <= len(lines)
-    assert place.column >= 1
+    assert 1 <= place.column <= len(lines[place.line - 1]) + 2
 
 
 def fault(text: str) -> NodeFault:
@@ -214,6 +214,9 @@ def test_data_written_by_another_hand_comes_back_with_its_places(
         ("a: [b, c\n", "yaml-syntax", (2, 1)),
         ("a: 'b", "yaml-syntax", (1, 6)),
         ("a: 'b\nc: d", "yaml-syntax", (2, 5)),
+        ("a: b\nc: é\u2028f\ng: h", "yaml-syntax", (2, 5)),
+        ("a: b\r\nc: d\x85", "yaml-syntax", (2, 5)),
+        ("a: b\rc: 'd\u2029'", "yaml-syntax", (2, 6)),
         ("a: @b", "yaml-syntax", (1, 4)),
         ("a: b\n  c: d", "yaml-syntax", (2, 4)),
         ("a: \0", "yaml-syntax", (1, 4)),

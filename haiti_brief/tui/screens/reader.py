@@ -36,7 +36,12 @@ class SourceReader(BriefScreen):
     backlinks = getters.query_one("#backlinks", LineList)
 
     def __init__(
-        self, dossier: Dossier, source: str, span: Span | None, matches: tuple[Span, ...] = ()
+        self,
+        dossier: Dossier,
+        source: str,
+        span: Span | None,
+        matches: tuple[Span, ...] = (),
+        match_position: str = "",
     ) -> None:
         super().__init__()
         self.dossier = dossier
@@ -44,6 +49,7 @@ class SourceReader(BriefScreen):
         self.document = dossier.documents[source]
         self._span = span
         self._matches = matches
+        self._match_position = match_position
 
     def compose(self) -> ComposeResult:
         """The document between its title and its backlinks."""
@@ -60,6 +66,13 @@ class SourceReader(BriefScreen):
         self.view.focus()
         self.view.found = self._matches
         self.call_after_refresh(self.show_span, self._span)
+
+    def set_matches(self, matches: tuple[Span, ...], position: str) -> None:
+        """Light the matches of a search; `position` says which of how many this is."""
+        self._matches, self._match_position = matches, position
+        if self.view.found != matches:
+            self.view.found = matches
+            self.view.refresh()
 
     def show_span(self, span: Span | None) -> None:
         """Go to a span of this source."""
@@ -84,15 +97,13 @@ class SourceReader(BriefScreen):
         self._show_position()
 
     def _show_position(self) -> None:
-        stops = self._stops
+        stops = self.view.stops
         here = self.view.here
-        what = "match" if self._matches else "cited"
         at = f"{stops.index(here) + 1}" if here in stops else "-"
-        self.show_footer(f"{what} {at}/{len(stops)}" if stops else "")
-
-    @property
-    def _stops(self) -> tuple[Span, ...]:
-        return self._matches or self.view.stops
+        if self._matches:
+            self.show_footer(f"match {self._match_position}")
+        else:
+            self.show_footer(f"cited {at}/{len(stops)}" if stops else "")
 
     @on(DocumentView.Chosen)
     def _choose(self) -> None:
@@ -116,8 +127,11 @@ class SourceReader(BriefScreen):
             self.view.focus()
 
     async def action_match(self, by: int) -> None:
-        """Go to the next or previous match, else to cited words."""
-        found = self.view.step(by, self._stops)
+        """Go to the next or previous match of a search, else to cited words."""
+        if self._matches:
+            await super().action_match(by)
+            return
+        found = self.view.step(by, self.view.stops)
         if found is None:
             self.say("That was the last one here." if by > 0 else "That was the first one here.")
         else:

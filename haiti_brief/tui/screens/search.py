@@ -63,7 +63,7 @@ class SearchScreen(BriefScreen):
             self.index = index
 
     def __init__(
-        self, dossier: Dossier, index: Index | None, keep: Callable[[Index], None], query: str = ""
+        self, dossier: Dossier, index: Index | None, keep: Callable[[Index], None]
     ) -> None:
         super().__init__()
         self.dossier = dossier
@@ -71,7 +71,6 @@ class SearchScreen(BriefScreen):
         self.keep = keep
         self.scope = Scope.QUOTES
         self.results: Results | None = None
-        self._query = query
 
     def compose(self) -> ComposeResult:
         """The line to type in, the scopes, the hits and the context."""
@@ -88,8 +87,6 @@ class SearchScreen(BriefScreen):
         self.context.can_focus = False
         self._show_scopes()
         self.show_footer()
-        if self._query:
-            self.box.value = self._query
         if self.index is None:
             self._build()
         else:
@@ -125,8 +122,8 @@ class SearchScreen(BriefScreen):
                                "dim"))]  # fmt: skip
         rows = [note("No match.")]
         for word, nearest in zip(results.unmatched, results.nearest, strict=True):
-            near = ", ".join(nearest) or "not to be found"
-            rows.append(note(Piece(f"“{word}”: nearest words are {near}", "dim"), hang=2))
+            near = f"nearest words are {', '.join(nearest)}" if nearest else "no word is near it"
+            rows.append(note(Piece(f"“{word}”: {near}", "dim"), hang=2))
         if self.scope is not Scope.ALL:
             rows.append(note(Piece("Tab searches more than the quoted words.", "dim")))
         return rows
@@ -203,6 +200,11 @@ class SearchScreen(BriefScreen):
     def action_hit(self, by: int) -> None:
         """Go to the next or previous hit, the typing line keeping the keys."""
         (self.hits_list.action_cursor_down if by > 0 else self.hits_list.action_cursor_up)()
+
+    def type_anew(self) -> None:
+        """Take the keys again; what is typed next replaces the last query."""
+        self.box.focus()
+        self.box.select_all()
 
     def action_scope(self, by: int) -> None:
         """Widen or narrow the search."""
