@@ -189,10 +189,8 @@ def check_after_as_of(subject: Subject) -> Iterator[Finding]:
     for key, event in subject.brief.events.items():
         edtf = event.date.edtf
         if event.status == "happened" and edtf is not None and closed.before(edtf):
-            at = f"events/{key}/date"
-            path = next((dated.path for dated in subject.dates if dated.at == at), at)
             yield Finding(
-                path,
+                subject.date_path(f"events/{key}/date"),
                 f"this happened after the brief's `as_of`, {closed.describe()}",
                 "correct one of the two dates, or give the event the status `planned`",
             )

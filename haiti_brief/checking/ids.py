@@ -18,7 +18,7 @@ from haiti_brief.model.diagnostic import Place
 from haiti_brief.text.folding import fold_search, fold_typography
 
 _LONGEST_WORD: Final = 200
-_MOST_KNOWN: Final = 5000
+_MOST_KNOWN: Final = 1000
 """Beyond these nothing is suggested: comparing a word with all ids would take too long."""
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -72,18 +72,19 @@ def check_about(subject: Subject) -> Iterator[Finding]:
     """Conflicts about a part that the brief has not."""
     dossier = subject.dossier
     items = [f"{section}/{key}" for section in SECTIONS for key in getattr(subject.brief, section)]
+    by_id = {item.partition("/")[2]: item for item in reversed(items)}
     for key, conflict in subject.brief.conflicts.items():
         for number, word in enumerate(conflict.about):
             at = f"conflicts/{key}/about/{number}"
             if dossier.has_item(word) or word in dossier.by_path or subject.blank(at):
                 continue
-            meant = [item for item in items if item.partition("/")[2] == word]
+            meant = by_id.get(word)
             if meant:
                 yield Finding(
                     at,
                     f"“{short(word)}” does not say its section",
-                    f"did you mean “{meant[0]}”?",
-                    yaml_text(meant[0]),
+                    f"did you mean “{meant}”?",
+                    yaml_text(meant),
                 )
             else:
                 mend = "name it by its section and id, as in `figures/officers`"

@@ -51,9 +51,10 @@ def check_not_found(subject: Subject) -> Iterator[Finding]:
         if not words.strip():
             yield Finding(cited.at, "the quote is empty", "give the exact words of the source")
         elif subject.closest(cited) is None:
+            like = ", nor any like them" if subject.sought(cited) else ""
             yield Finding(
                 cited.at,
-                f"these words are not in {cited.document.id}, nor any like them",
+                f"these words are not in {cited.document.id}{like}",
                 _elsewhere(subject, cited) or "copy the words from the source",
                 excerpts=(excerpt("quote", short(words, 300)),),
             )

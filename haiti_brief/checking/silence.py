@@ -29,21 +29,34 @@ def _gives_reason(silence: Silence) -> bool:
     return silence.why.strip() not in ("", UNKNOWN)
 
 
-def _covers(silence: Silence, diagnostic: Diagnostic) -> bool:
-    at = silence.at.strip("/")
-    within = diagnostic.at == at or diagnostic.at.startswith(f"{at}/")
-    return bool(at) and within and silence.rule == diagnostic.rule
+def _path(silence: Silence) -> str:
+    return silence.at.strip("/")
+
+
+def _with_all_above(path: str) -> Iterator[str]:
+    """`path` and the paths that lead to it: `a/b/c`, `a/b`, `a`."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def silenced(
     diagnostics: list[Diagnostic], silences: tuple[Silence, ...]
 ) -> tuple[list[Diagnostic], set[int]]:
     """The diagnostics that are left, and the positions of the silences that had an effect."""
-    left, used = [], set()
-    in_force = [(n, silence) for n, silence in enumerate(silences) if _gives_reason(silence)]
+    left: list[Diagnostic] = []
+    used: set[int] = set()
+    in_force: dict[tuple[str, str], list[int]] = {}
+    for number, silence in enumerate(silences):
+        if _gives_reason(silence):
+            in_force.setdefault((silence.rule, _path(silence)), []).append(number)
     for diagnostic in diagnostics:
-        covering = {number for number, silence in in_force if _covers(silence, diagnostic)}
-        used |= covering
+        covering = [
+            number
+            for path in _with_all_above(diagnostic.at)
+            for number in in_force.get((diagnostic.rule, path), ())
+        ]
+        used.update(covering)
         if not covering:
             left.append(diagnostic)
     return left, used
@@ -83,7 +96,7 @@ def _unknown_rule(at: str, rule: str, names: Collection[str]) -> Finding:
 
 
 def _without_effect(subject: Subject, at: str, silence: Silence) -> tuple[str, Finding]:
-    path = silence.at.strip("/")
+    path = _path(silence)
     if path and subject.node(path) is not None:
         return "silence-unused", Finding(
             at, f"there is no {silence.rule} to silence at {short(path)}", "remove this entry"
@@ -104,7 +117,7 @@ def _part_meant(subject: Subject, path: str) -> str | None:
     section, _, rest = path.partition("/")
     key, _, below = rest.partition("/")
     items = [f"{name}/{entry}" for name in SECTIONS for entry in getattr(subject.brief, name)]
-    affordable = len(path) <= 200 and len(items) <= 5000
+    affordable = len(path) <= 200 and len(items) <= 1000
     item = suggest(f"{section}/{key}", items) if affordable else None
     if item is None:
         return None

@@ -17,8 +17,11 @@ from haiti_brief.text.anchoring import Verdict
 from haiti_brief.text.nearest import Closest, closest
 from haiti_brief.text.spans import Span
 
-LONGEST_SOUGHT: Final = 4000
+LONGEST_SOUGHT: Final = 1200
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
+
+MOST_EFFORT: Final = 4_000_000_000
+"""How much is looked for by likeness in one run, as the product of both lengths: some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Subject:
         self.dossier = dossier
         self._closest: dict[tuple[str, str], Closest | None] = {}
         self._casefolded: dict[str, str] = {}
+        self._unsought: set[tuple[str, str]] = set()
+        self._effort = 0
 
     @property
     def brief(self) -> Brief:
@@ -83,8 +88,8 @@ class Subject:
         for step in path.split("/") if path else ():
             if isinstance(node, Mapping) and step in node.entries:
                 node = node.entries[step][1]
-            elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
-                node = node.items[int(step)]
+            elif isinstance(node, Sequence) and (item := _item(node, step)) is not None:
+                node = item
             else:
                 return None
         return node
@@ -122,11 +127,14 @@ class Subject:
     def dates(self) -> tuple[Dated, ...]:
         """Every date that is written in the brief."""
         return tuple(
-            Dated(at, f"{at}/date" if isinstance(self.node(at), Mapping) else at,
-                  when, self.dossier.by_path.get(statement), source)
+            Dated(at, self.date_path(at), when, self.dossier.by_path.get(statement), source)
             for at, when, statement, source in self._whens()
             if self.node(at) is not None
-        )  # fmt: skip
+        )
+
+    def date_path(self, at: str) -> str:
+        """The path of the EDTF text of the date at `at`, which may be written as a mapping."""
+        return f"{at}/date" if isinstance(self.node(at), Mapping) else at
 
     def _whens(self) -> Iterator[tuple[str, When, str, str | None]]:
         brief = self.brief
@@ -171,12 +179,19 @@ class Subject:
 
     def closest(self, cited: Cited) -> Closest | None:
         """The passage of the quote's source that is most like it, found once."""
-        words = cited.quote.evidence.quote
+        words, body = cited.quote.evidence.quote, cited.document.body
         key = (cited.document.id, words)
         if key not in self._closest:
-            found = closest(cited.document.body, words) if len(words) <= LONGEST_SOUGHT else None
-            self._closest[key] = found
+            self._effort += len(words) * len(body.text)
+            affordable = len(words) <= LONGEST_SOUGHT and self._effort <= MOST_EFFORT
+            self._closest[key] = closest(body, words) if affordable else None
+            if not affordable:
+                self._unsought.add(key)
         return self._closest[key]
+
+    def sought(self, cited: Cited) -> bool:
+        """Whether `closest` looked for the quote, and did not leave it for want of time."""
+        return (cited.document.id, cited.quote.evidence.quote) not in self._unsought
 
     def verdict(self, cited: Cited) -> Verdict:
         """The quote's verdict, a missing one that is like a passage of its source as drifted."""
@@ -184,6 +199,12 @@ class Subject:
         if found is Verdict.MISSING and self.closest(cited) is not None:
             return Verdict.DRIFTED
         return found
+
+
+def _item(node: Sequence, step: str) -> Node | None:
+    # Python refuses to read numbers of several thousand digits.
+    number = int(step) if step.isdecimal() and len(step) < 10 else len(node.items)
+    return node.items[number] if number < len(node.items) else None
 
 
 def in_source(document: Document, offset: int) -> str:

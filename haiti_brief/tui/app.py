@@ -38,6 +38,9 @@ TERMINAL_THEME = Theme(
 )  # fmt: skip
 """The terminal's own colours: right on dark and light ones, and few bytes over a thin line."""
 
+CHECK_AFTER = 0.4
+"""Seconds from the start to the checker's: long enough not to delay the first screen."""
+
 
 def _providers() -> type[Provider]:
     from haiti_brief.tui.palette import CommandProvider  # noqa: PLC0415
@@ -100,9 +103,9 @@ class BriefApp(App[None]):
         dossier = self.dossier
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())
-        if known:
-            self.main.problems = known
-            self.set_timer(0.2, self._check)
+        self.main.problems = known
+        # The checker runs once the first screen is there, and draws only if it finds something.
+        self.set_timer(CHECK_AFTER, self._check)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands, the choice of colours alone."""

@@ -129,3 +129,10 @@ def test_bytes_that_are_not_utf8_are_reported_once(folder: Path) -> None:
     found = [d for d in check(open_dossier(path)).diagnostics if d.rule == "source-encoding"]
     assert [d.at for d in found] == ["sources/second/file"]
     assert "UTF-16" in found[0].message
+
+
+def test_words_too_long_to_be_sought_are_not_called_unlike(folder: Path) -> None:
+    text = BRIEF.replace(f"quote: {LANDED}", f"quote: {'zebra ' * 400}")
+    (found,) = checked(folder, text).diagnostics
+    assert found.message == "these words are not in first"
+    assert len(found.excerpts[0].text) <= 300

@@ -53,3 +53,9 @@ def test_a_mistyped_place_is_mended(tmp_path: Path) -> None:
     text = f"{BRIEF}silence:\n  - {{rule: bad-date, at: event/base/date, why: x}}\n"
     (found,) = checked(tmp_path, text).diagnostics
     assert (found.rule, found.fix) == ("silence-unknown-place", "events/base/date")
+
+
+def test_a_place_with_a_number_of_any_length_is_no_part(tmp_path: Path) -> None:
+    at = f"events/landing/evidence/{'9' * 5000}"
+    found = rules(tmp_path, f"{{rule: bad-date, at: {at}, why: x}}", BRIEF)
+    assert found == ["silence-unknown-place"]

@@ -166,8 +166,9 @@ class MainScreen(BriefScreen):
 
     def set_problems(self, count: int) -> None:
         """Say in the title line how many problems the brief has."""
-        self.problems = count
-        self._show_title()
+        if count != self.problems:
+            self.problems = count
+            self._show_title()
 
     # Showing items
 
