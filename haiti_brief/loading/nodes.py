@@ -8,7 +8,6 @@ several documents in one file have no meaning in a brief and are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 import yaml
@@ -78,13 +77,22 @@ def _place(event: yaml.Event) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
+def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    if event.tag is not None and event.tag != "!":
+        raise NodeFault(
+            "yaml-form", f"the tag {event.tag} has no meaning in a brief", _place(event),
+            "remove the tag: every value is read as the characters written",
+        )  # fmt: skip
+
+
 class _TreeBuilder:
     """Builds the tree with a stack of open nodes, so that depth costs no recursion."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
-        self.keys: list[tuple[str, Place] | None] = []
+        self.key: tuple[str, Place] | None = None
+        """The key of the innermost mapping that waits for its value."""
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.started: dict[int, tuple[str, int]] = {}
         self.count = 0
@@ -92,46 +100,35 @@ class _TreeBuilder:
 
     def take(self, event: yaml.Event) -> None:
         """Add one parser event to the tree."""
-        match event:
-            case yaml.ScalarEvent():
-                self._refuse_tag(event)
-                style = event.style or ""
-                empty = event.value == "" and not style
-                scalar = Scalar(event.value, _place(event), empty=empty, style=style)
-                self._add(scalar, event, event.anchor)
-            case yaml.MappingStartEvent():
-                self._refuse_tag(event)
-                self._open(Mapping(_place(event)), event)
-            case yaml.SequenceStartEvent():
-                self._refuse_tag(event)
-                self._open(Sequence(_place(event)), event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close()
-            case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    raise NodeFault(
-                        "yaml-form", "a second document starts here", _place(event),
-                        "keep one brief in one file: remove the `---` and what follows",
-                    )  # fmt: skip
+        # Asked in the order of how often each comes: a brief is thousands of scalars.
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(Mapping(_place(event)), event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(Sequence(_place(event)), event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise NodeFault(
+                    "yaml-form", "a second document starts here", _place(event),
+                    "keep one brief in one file: remove the `---` and what follows",
+                )  # fmt: skip
 
-    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag is not None and event.tag != "!":
-            raise NodeFault(
-                "yaml-form", f"the tag {event.tag} has no meaning in a brief", _place(event),
-                "remove the tag: every value is read as the characters written",
-            )  # fmt: skip
-
-    def _count(self, nodes: int, event: yaml.Event) -> None:
-        self.count += nodes
-        if self.count > MAX_NODES:
-            raise NodeFault(
-                "too-large", f"the file unfolds to more than {MAX_NODES:,} values", _place(event)
-            )
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        _refuse_tag(event)
+        value, style = event.value, event.style or ""
+        node = Scalar(value, _place(event), empty=not (value or style), style=style)
+        if event.anchor:
+            self.anchors[event.anchor] = (node, 1)
+        self._add(node, event)
 
     def _open(self, node: Sequence | Mapping, event: yaml.CollectionStartEvent) -> None:
+        _refuse_tag(event)
         if len(self.open) >= MAX_DEPTH:
             raise NodeFault(
                 "too-deep", f"the file nests deeper than {MAX_DEPTH} levels", _place(event)
@@ -140,13 +137,11 @@ class _TreeBuilder:
             # Until the node is closed its name means nothing, whatever it meant before.
             self.anchors.pop(event.anchor, None)
             self.started[id(node)] = (event.anchor, self.count)
-        self._add(node, event, None)
+        self._add(node, event)
         self.open.append(node)
-        self.keys.append(None)
 
     def _close(self) -> None:
         node = self.open.pop()
-        self.keys.pop()
         anchor = self.started.pop(id(node), None)
         if anchor is not None:
             self.anchors[anchor[0]] = (node, self.count - anchor[1])
@@ -158,45 +153,41 @@ class _TreeBuilder:
                 "yaml-form", f"the alias *{event.anchor} names no finished anchor", _place(event)
             )
         node, size = found
-        self._add(node, event, None, size)
+        self._add(node, event, size)
 
-    def _add(self, node: Node, event: yaml.Event, anchor: str | None, size: int = 1) -> None:
-        self._count(size, event)
-        if anchor:
-            self.anchors[anchor] = (node, size)
+    def _add(self, node: Node, event: yaml.Event, size: int = 1) -> None:
+        """Put a node, which unfolds to `size` values, where the tree is being built."""
+        self.count += size
+        if self.count > MAX_NODES:
+            raise NodeFault(
+                "too-large", f"the file unfolds to more than {MAX_NODES:,} values", _place(event)
+            )
         if not self.open:
             self.root = node
             return
         parent = self.open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
-            return
-        key = self.keys[-1]
-        if key is None:
-            if not isinstance(node, Scalar):
-                raise NodeFault(
-                    "yaml-form", "a key must be a word, not a list or a mapping", _place(event)
-                )
-            self._key(node)
-            return
-        self.keys[-1] = None
-        if key[0] in parent.entries:
-            parent.doubled.append(key)
+        elif self.key is None:
+            self._key(node, event)
+        elif self.key[0] in parent.entries:
+            parent.doubled.append(self.key)
+            self.key = None
         else:
-            parent.entries[key[0]] = (key[1], node)
+            parent.entries[self.key[0]] = (self.key[1], node)
+            self.key = None
 
-    def _key(self, node: Scalar) -> None:
+    def _key(self, node: Node, event: yaml.Event) -> None:
+        if not isinstance(node, Scalar):
+            raise NodeFault(
+                "yaml-form", "a key must be a word, not a list or a mapping", _place(event)
+            )
         if node.value == "<<":
             raise NodeFault(
                 "yaml-form", "merge keys (<<) have no meaning in a brief", node.place,
                 "write the keys out",
             )  # fmt: skip
-        self.keys[-1] = (node.value, node.place)
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    yield from yaml.parse(text, Loader=loader)
+        self.key = (node.value, node.place)
 
 
 def parse_nodes(text: str) -> Node:
@@ -206,8 +197,9 @@ def parse_nodes(text: str) -> Node:
     """
     _refuse_line_ends(text)
     builder = _TreeBuilder()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

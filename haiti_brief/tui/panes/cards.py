@@ -20,7 +20,7 @@ from haiti_brief.tui.widgets.line_list import Row
 
 
 def _fact(name: str, value: str) -> Row:
-    return note(Piece(f"{name} ", "dim"), value, hang=2)
+    return note(Piece(f"{name}: ", "dim"), value, hang=2)
 
 
 def _title(text: str) -> Row:
@@ -45,7 +45,7 @@ def date_rows(when: When, *before: str, after: str = UNKNOWN) -> list[Row]:
     known = [word for word in (*before, words, after) if word != UNKNOWN]
     rows = [note(" · ".join(known), hang=2)]
     if when.basis == "inferred":
-        rows.append(_fact("Date inferred:", when.why or "no reason is given"))
+        rows.append(_fact("Date inferred", when.why or "no reason is given"))
     return rows
 
 
@@ -140,7 +140,7 @@ def _reading(dossier: Dossier, key: str, number: int) -> list[Row]:
     reading = dossier.brief.figures[key].readings[number]
     rows = date_rows(reading.date, value_words(reading))
     if reading.computed:
-        rows.append(_fact("Computed:", f"{reading.computed}; no source states the sum"))
+        rows.append(_fact("Computed", f"{reading.computed}; no source states the sum"))
     rows += _evidence(dossier, (dossier.by_path[f"figures/{key}/readings/{number}"],))
     return rows + _note_rows(reading.note)
 

@@ -32,12 +32,17 @@ def link(path: str, *parts: str | Piece) -> Row:
     return note(*parts, hang=2, key=path)
 
 
-def source_line(document: Document) -> str:
-    """A source in one line: its id, publisher or title, date of issue and grade."""
+def source_line(document: Document, *, file: bool = False) -> str:
+    """A source in one line: its id, publisher or title, date of issue and grade.
+
+    With `file` a source without either has its file's name.
+    """
     source = document.source
     edtf = source.issued.edtf
     known = [name for name in (source.publisher, source.title) if name != "unknown"]
-    parts = [document.id, known[0] if known else document.path.name]
+    parts = [document.id, *known[:1]]
+    if file and not known:
+        parts.append(document.path.name)
     parts.append(f"issued {edtf.label()}" if edtf else "issue date unknown")
     if source.reliability:
         parts.append(f"grade {source.reliability}")
@@ -77,18 +82,22 @@ def passage_lines(
     return [(*(BAR if any(p.tone == tone for p in drawn) else NO_BAR), *drawn) for drawn in wrapped]
 
 
-def quote_row(dossier: Dossier, quote: Quote) -> Row:
-    """One piece of evidence. Words that do not anchor are not shown as evidence."""
+def quote_row(dossier: Dossier, quote: Quote, *, again: bool = False) -> Row:
+    """One piece of evidence. Words that do not anchor are not shown as evidence.
+
+    Where it comes `again` from the source just named, the source's id is enough.
+    """
     document = dossier.documents.get(quote.source)
     if document is None or quote.span is None:
         where = quote.source if document else f"{quote.source}, which the brief does not have"
         return note(Piece("! ", "warn"), f"Its words were not found in {where}: p shows why.",
                     hang=2, key=quote.path)  # fmt: skip
     span = quote.span
+    named = document.id if again else source_line(document)
     changed = " · changed since the brief was written" if document.changed else ""
 
     def lines(width: int) -> list[Line]:
-        head = wrap(line(Piece(source_line(document), "accent"), Piece(changed, "warn")), width)
+        head = wrap(line(Piece(named, "accent"), Piece(changed, "warn")), width)
         context = context_of(document, span)
         return [*head, *passage_lines(document, context, quote.anchor.parts, width)]
 
@@ -106,7 +115,8 @@ def evidence_rows(dossier: Dossier, statements: tuple[Statement, ...]) -> list[R
             rows.append(note(Piece("! ", "warn"), "No evidence is given.", hang=2))
         for quote in statement.quotes:
             rows += [note(" ")] if quote.number else []
-            rows.append(quote_row(dossier, quote))
+            before = statement.quotes[quote.number - 1].source if quote.number else None
+            rows.append(quote_row(dossier, quote, again=before == quote.source))
             if quote.evidence.note:
                 rows.append(note(Piece(f"Note: {quote.evidence.note}", "dim")))
     return rows

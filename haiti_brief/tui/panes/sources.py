@@ -43,7 +43,7 @@ def _lines(document: Document, cover: Coverage) -> Callable[[int], list[Line]]:
     indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:
-        drawn = wrap(line(Piece(source_line(document), "strong")), width, hang=indent)
+        drawn = wrap(line(Piece(source_line(document, file=True), "strong")), width, hang=indent)
         if document.faults:
             for fault in document.faults:
                 drawn += wrap(line(Piece(f"! {fault.message}", "warn")), width, indent, indent)

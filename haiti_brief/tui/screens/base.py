@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from haiti_brief.tui.commands import in_scope, keys_of
@@ -21,6 +23,13 @@ class BriefScreen(Screen[None]):
 
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)
+    position_bar = getters.query_one("#position", Bar)
+
+    def compose_footer(self) -> ComposeResult:
+        """The keys, and beside them the position: a bar of its own, for it changes at each move."""
+        with Horizontal(id="foot"):
+            yield Bar(id="footer")
+            yield Bar(id="position")
 
     def footer_parts(self) -> tuple[Part, ...]:
         """The footer's keys, most needed first."""
@@ -35,7 +44,8 @@ class BriefScreen(Screen[None]):
 
     def show_footer(self, position: str = "") -> None:
         """Show the keys, and at the right a position such as `3/58`."""
-        self.footer.show(self.footer_parts(), (part(f" {position} ", "dim"),) if position else ())
+        self.footer.show(self.footer_parts())
+        self.position_bar.show((part(f"{position:>12} ", "dim"),))
 
     def say(self, message: str) -> None:
         """Say something in the footer's place until the next key."""

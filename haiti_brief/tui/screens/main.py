@@ -20,6 +20,7 @@ from haiti_brief.tui.panes import PANE_OF_SECTION, PANE_TYPES
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, Part, part
+from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 from haiti_brief.tui.widgets.line_list import LineList
 
@@ -44,6 +45,7 @@ class MainScreen(BriefScreen):
 
     body = getters.query_one("#body", Horizontal)
     tabs = getters.query_one("#tabs", Bar)
+    divider = getters.query_one(Divider)
     panel = getters.query_one(EvidencePanel)
 
     def __init__(self, dossier: Dossier, at: str | None = None) -> None:
@@ -64,8 +66,9 @@ class MainScreen(BriefScreen):
         with Horizontal(id="body"):
             for name in COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,):
                 yield self._new_pane(name)
+            yield Divider()
             yield EvidencePanel(self.dossier, id="evidence")
-        yield Bar(id="footer")
+        yield from self.compose_footer()
 
     async def on_mount(self) -> None:
         """Show where to begin."""
@@ -98,14 +101,14 @@ class MainScreen(BriefScreen):
         wanted = COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,)
         for name in wanted:
             if name not in self._panes:
-                await self.body.mount(self._new_pane(name), before=self.panel)
+                await self.body.mount(self._new_pane(name), before=self.divider)
         if wanted is COLUMNS:
             self.body.sort_children(key=_column)
         only_panel = self.is_narrow and self.panel_open
         for name, pane in self._panes.items():
             pane.display = name in wanted and not only_panel
         self.panel.display = not self.is_narrow or self.panel_open
-        self.panel.set_class(not self.is_narrow, "-beside")
+        self.divider.display = not self.is_narrow
         self._show_bars()
 
     async def on_resize(self, _event: events.Resize) -> None:
@@ -309,7 +312,7 @@ class MainScreen(BriefScreen):
         if self.is_narrow and self.panel_open:
             await self.show_pane(self.pane)
         if not self.query(FilterBox):
-            await self.mount(FilterBox(id="filter"), before=self.footer)
+            await self.mount(FilterBox(id="filter"), before="#foot")
 
     async def _end_filter(self) -> None:
         await self.query("#filter").remove()
@@ -343,6 +346,7 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _column(widget: Widget) -> int:
-    return COLUMNS.index(widget.id) if widget.id in COLUMNS else len(COLUMNS) + (
-        widget.id == "evidence"
-    )  # fmt: skip
+    """Where a widget stands in the row: the columns in their order, the line, the panel."""
+    if widget.id in COLUMNS:
+        return COLUMNS.index(widget.id)
+    return len(COLUMNS) + (widget.id == "evidence")

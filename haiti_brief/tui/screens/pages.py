@@ -49,7 +49,7 @@ class PageScreen(BriefScreen):
         """The page between its title and the footer."""
         yield Bar(id="title")
         yield LineList(id="page")
-        yield Bar(id="footer")
+        yield from self.compose_footer()
 
     def on_mount(self) -> None:
         """Show the page."""

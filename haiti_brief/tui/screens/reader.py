@@ -56,13 +56,15 @@ class SourceReader(BriefScreen):
         yield Bar(id="title")
         yield DocumentView(self.document, self.dossier.citations(self.source), id="document")
         yield LineList(id="backlinks")
-        yield Bar(id="footer")
+        yield from self.compose_footer()
 
     def on_mount(self) -> None:
         """Begin at the words asked for."""
         document = self.document
         warnings = tuple(part(f" ! {visible_line(f.message)} ", "warn") for f in document.faults)
-        self.title_bar.show((part(f" {visible_line(source_line(document))} ", "strong"), *warnings))
+        self.title_bar.show(
+            (part(f" {visible_line(source_line(document, file=True))} ", "strong"), *warnings)
+        )
         self.view.focus()
         self.view.found = self._matches
         self.call_after_refresh(self.show_span, self._span)

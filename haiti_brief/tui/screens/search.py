@@ -20,6 +20,7 @@ from haiti_brief.tui.messages import OpenItem
 from haiti_brief.tui.panes.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.line_list import LineList, Row
 from haiti_brief.tui.widgets.typing_box import TypingBox
 
@@ -78,8 +79,9 @@ class SearchScreen(BriefScreen):
         yield Bar(id="scopes")
         with Horizontal(id="body"):
             yield LineList(id="hits")
+            yield Divider()
             yield LineList(id="context")
-        yield Bar(id="footer")
+        yield from self.compose_footer()
 
     def on_mount(self) -> None:
         """Build the index if no search has yet, and take up the last query."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -47,9 +48,16 @@ class Bar(Drawn):
 
     def show(self, parts: tuple[Part, ...], end: tuple[Part, ...] = ()) -> None:
         """Show `parts` from the left and `end` at the right; draws only if they changed."""
-        if (parts, end) != (self._parts, self._end):
-            self._parts, self._end = parts, end
-            self.refresh()
+        before = self._fitting()
+        self._parts, self._end = parts, end
+        after = self._fitting()
+        same = 0
+        for old, new in zip(before, after, strict=False):
+            if old.pieces != new.pieces:
+                break
+            same += width_of(new.pieces)
+        if before != after:
+            self.refresh(Region(same, 0, max(1, self.size.width - same), 1))
 
     def _fitting(self) -> list[Part]:
         width = self.size.width

@@ -9,10 +9,8 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from haiti_brief.loading.dossier import Citation
@@ -21,7 +19,8 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, breaks
-from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES
+from haiti_brief.tui.widgets.lines_view import LinesView
 
 MARGIN: Final = 5
 MAX_MEASURE: Final = 88
@@ -33,7 +32,7 @@ def stops_of(citations: Sequence[Citation]) -> tuple[Span, ...]:
     return tuple(sorted({citation.span for citation in citations}))
 
 
-class DocumentView(ScrollView, Drawn, can_focus=True):
+class DocumentView(LinesView):
     """The text of a document with a line cursor.
 
     `here` is the span the reader is at, lit more strongly; `found` are spans of search hits.
@@ -63,13 +62,9 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
 
     # Layout
 
-    def on_mount(self) -> None:
-        """Lay the text out."""
-        self._lay_out()
-
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the text out anew when the width changes, the cursor on the same words."""
-        if self.scrollable_content_region.width != self._width:
+        if self.content_size.width != self._width:
             offset = self.line_span.start if self._lines else 0
             self._lay_out()
             self.set_reactive(DocumentView.cursor, self._line_at(offset))
@@ -77,7 +72,7 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
         self._show_cursor()
 
     def _lay_out(self) -> None:
-        self._width = self.scrollable_content_region.width
+        self._width = self.content_size.width
         measure = max(8, min(self._width - MARGIN, MAX_MEASURE))
         self._lines = []
         text = self.document.text
@@ -88,7 +83,11 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
                 self._lines.append(Span(paragraph.start + span.start, paragraph.start + span.end))
         if not self._lines:
             self._lines = [Span(0, 0)]
-        self.virtual_size = Size(self._width, len(self._lines))
+
+    @property
+    def line_count(self) -> int:
+        """The lines of the document as set in this width."""
+        return len(self._lines)
 
     def _line_at(self, offset: int) -> int:
         at = bisect_right(self._lines, offset, key=lambda span: span.start) - 1
@@ -133,15 +132,15 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Redraw the two lines and tell of the move."""
-        self.refresh_line(before)
-        self.refresh_line(after)
+        self.refresh_cells(before, 0, MARGIN)
+        self.refresh_cells(after, 0, MARGIN)
         self._show_cursor()
         self.post_message(self.Moved())
 
     def _show_cursor(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self.cursor < top + height - min(2, height - 1):
-            self.scroll_to(y=max(0, self.cursor - height // 3), animate=False)
+        height = self.window
+        if height and not self.top <= self.cursor < self.top + height - min(2, height - 1):
+            self.scroll_lines(self.cursor - height // 3)
 
     def _move(self, to: int) -> None:
         last = len(self._lines) - 1
@@ -165,11 +164,11 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
 
     def action_page_down(self) -> None:
         """Go a page on."""
-        self._move(self.cursor + max(1, self.size.height - 2))
+        self._move(self.cursor + max(1, self.window - 2))
 
     def action_page_up(self) -> None:
         """Go a page back."""
-        self._move(self.cursor - max(1, self.size.height - 2))
+        self._move(self.cursor - max(1, self.window - 2))
 
     def action_first(self) -> None:
         """Go to the beginning."""
@@ -185,16 +184,12 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked line."""
-        self._move(event.y + self.scroll_offset.y)
+        self._move(event.y + self.top)
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """The line at `y` of the visible part: its margin, then its words."""
-        at = y + self.scroll_offset.y
-        width = self.size.width
-        if at >= len(self._lines):
-            return Strip.blank(width, self.tone("text"))
+    def draw_line(self, at: int) -> Strip:
+        """The line `at` of the document: its margin, then its words."""
         span = self._lines[at]
         here = [c for c in self.citations if span.start <= c.span.start < span.end]
         starting = {c.statement.path for c in here}
@@ -202,7 +197,7 @@ class DocumentView(ScrollView, Drawn, can_focus=True):
         count = f"{len(starting):>2}" if starting else "  "
         bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
         margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
-        return self.strip((*margin, *self._pieces(span)), width)
+        return self.strip((*margin, *self._pieces(span)), self._width)
 
     def _pieces(self, line_span: Span) -> Line:
         """The words of a line in tones: dim, cited, here or found; the strongest wins."""

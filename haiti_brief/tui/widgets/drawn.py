@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from rich.segment import Segment
@@ -16,6 +17,19 @@ TONE_CLASSES: Final = frozenset(f"-tone-{tone}" for tone in TONES)
 """The component classes whose styles draw the tones."""
 
 
+@lru_cache(maxsize=256)
+def _lean(style: Style) -> Style:
+    """`style` without the terminal's default colours: to name them is bytes on every stretch."""
+    return Style(
+        color=None if style.color is None or style.color.is_default else style.color,
+        bgcolor=None if style.bgcolor is None or style.bgcolor.is_default else style.bgcolor,
+        bold=style.bold,
+        dim=style.dim,
+        underline=style.underline,
+        reverse=style.reverse,
+    )
+
+
 class Drawn(Widget):
     """A widget whose content is toned lines.
 
@@ -27,16 +41,17 @@ class Drawn(Widget):
 
     def tone(self, name: str) -> Style:
         """The style in which a tone is drawn."""
-        return self.get_component_rich_style(f"-tone-{name}")
+        return _lean(self.get_component_rich_style(f"-tone-{name}"))
 
     def strip(self, pieces: Line, width: int, over: Style | None = None) -> Strip:
         """`pieces` as a strip of `width` cells, all in the style `over` where one is given."""
         plain = self.app_is_ascii
+        lean = None if over is None else _lean(over)
         segments = [
-            Segment(ascii_form(piece.text) if plain else piece.text, over or self.tone(piece.tone))
+            Segment(ascii_form(piece.text) if plain else piece.text, lean or self.tone(piece.tone))
             for piece in pieces
         ]
-        return Strip(segments).adjust_cell_length(width, over or self.tone("text"))
+        return Strip(segments).adjust_cell_length(width, lean or self.tone("text")).simplify()
 
     @property
     def app_is_ascii(self) -> bool:

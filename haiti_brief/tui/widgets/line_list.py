@@ -12,15 +12,14 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
-from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES
+from haiti_brief.tui.widgets.lines_view import LinesView
 
 MARK = Piece("▸ ", "accent")
 NO_MARK = Piece("  ")
@@ -40,7 +39,7 @@ class Row(NamedTuple):
     head: int = 0
 
 
-class LineList(ScrollView, Drawn, can_focus=True):
+class LineList(LinesView):
     """Rows of lines with a cursor. Headings scroll with the rows they stand over."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("list"))
@@ -96,8 +95,8 @@ class LineList(ScrollView, Drawn, can_focus=True):
         self._refresh_row(self.cursor)
         self._lay_out()
         self.set_reactive(LineList.cursor, keys.index(key) if key in keys and key else first)
-        if self.scroll_offset.y or not old:
-            self.scroll_to(y=0, animate=False)
+        if self.top or not old:
+            self.top = 0
             self.refresh()
         else:
             self._refresh_changed(old)
@@ -105,7 +104,7 @@ class LineList(ScrollView, Drawn, can_focus=True):
         self._show_cursor()
 
     def _lay_out(self) -> None:
-        self._width = width = self.scrollable_content_region.width
+        self._width = width = self.content_size.width
         self._lines, self._starts = [], []
         if width <= 0:
             return
@@ -113,11 +112,15 @@ class LineList(ScrollView, Drawn, can_focus=True):
             self._starts.append(len(self._lines))
             inner = [clip(drawn, width - 2) for drawn in row.lines(width - 2)]
             self._lines.extend(inner)
-        self.virtual_size = Size(width, len(self._lines))
+
+    @property
+    def line_count(self) -> int:
+        """The lines of all rows."""
+        return len(self._lines)
 
     def _refresh_changed(self, old: list[Line]) -> None:
         """Redraw the cells in which the visible lines differ from the `old` ones."""
-        for y in range(min(self.size.height, max(len(old), len(self._lines)))):
+        for y in range(min(self.window, max(len(old), len(self._lines)))):
             before = old[y] if y < len(old) else EMPTY
             after = self._lines[y] if y < len(self._lines) else EMPTY
             if before != after:
@@ -126,33 +129,27 @@ class LineList(ScrollView, Drawn, can_focus=True):
                     if left != right:
                         break
                     same += width_of((left,))
-                end = min(max(width_of(before), width_of(after)) + 2, self._width)
-                self.refresh(Region(same + 2, y, end - same - 2, 1))
+                self.refresh_cells(y, same + 2, max(width_of(before), width_of(after)) + 2)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the rows out anew when the width changes."""
-        if self.scrollable_content_region.width != self._width:
+        if self.content_size.width != self._width:
             self._lay_out()
             self.refresh()
-            # The new height of the lines counts for scrolling only once it has been laid out.
-            self.call_after_refresh(self._show_cursor)
-        else:
-            self._show_cursor()
+        self.scroll_lines(self.top)
+        self._show_cursor()
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """The line at `y` of the visible part."""
-        at = y + self.scroll_offset.y
-        if at >= len(self._lines):
-            return Strip.blank(self.size.width, self.tone("text"))
+    def draw_line(self, at: int) -> Strip:
+        """The line `at` of all rows, marked where the cursor is."""
         row = bisect_right(self._starts, at) - 1
         number = at - self._starts[row]
         here = row == self.cursor
         pieces = (MARK if here and number == 0 else NO_MARK, *self._lines[at])
         lit = here and self.has_focus and number < (self.rows[row].head or number + 1)
         style = self.get_component_rich_style("-cursor") if lit else None
-        return self.strip(pieces, self.size.width, style)
+        return self.strip(pieces, self._width, style)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """Draw the cursor's row anew: its look tells where the keys go."""
@@ -160,8 +157,8 @@ class LineList(ScrollView, Drawn, can_focus=True):
 
     def _refresh_row(self, row: int | None) -> None:
         if row is not None and row < len(self._starts):
-            start, end = self._extent(row)
-            self.refresh_lines(start, end - start)
+            for at in range(*self._extent(row)):
+                self.refresh_cells(at)
 
     def _extent(self, row: int) -> tuple[int, int]:
         last = row + 1 == len(self._starts)
@@ -201,34 +198,33 @@ class LineList(ScrollView, Drawn, can_focus=True):
 
         Half a page costs one full redraw where line by line would cost one a key.
         """
-        if self.cursor is None or self.cursor >= len(self._starts) or not self.size.height:
+        height = self.window
+        if self.cursor is None or self.cursor >= len(self._starts) or not height:
             return
         start, end = self._extent(self.cursor)
-        top, height = self.scroll_offset.y, self.size.height
         first = next((i for i, row in enumerate(self.rows) if row.key), None)
         if self.cursor == first and end <= height:
+            # What stands over the first row is in sight with it.
             start = 0
-        if start < top or end - start > height:
-            self.scroll_to(y=max(0, min(start, end - height // 2)), animate=False)
-        elif end > top + height:
-            self.scroll_to(y=min(start, end - height // 2), animate=False)
+        if start < self.top or end - start > height or end > self.top + height:
+            self.scroll_lines(min(start, end - height // 2))
 
     def _step(self, by: int) -> None:
         if self.cursor is None:
-            self.scroll_relative(y=by, animate=False)
+            self.scroll_lines(self.top + by)
             return
         places = [i for i, row in enumerate(self.rows) if row.key is not None]
         at = places.index(self.cursor) + by
         if not 0 <= at < len(places):
             # Past the last row there may still be lines to read.
-            self.scroll_relative(y=1 if by > 0 else -1, animate=False)
+            self.scroll_lines(self.top + (1 if by > 0 else -1))
         self.cursor = places[max(0, min(at, len(places) - 1))]
 
     def _page(self, direction: int) -> None:
         if self.cursor is None:
-            self.scroll_relative(y=direction * (self.size.height - 1), animate=False)
+            self.scroll_lines(self.top + direction * (self.window - 1))
             return
-        goal = self._starts[self.cursor] + direction * max(1, self.size.height - 1)
+        goal = self._starts[self.cursor] + direction * max(1, self.window - 1)
         rows = [i for i, row in enumerate(self.rows) if row.key is not None]
         fitting = [i for i in rows if (self._starts[i] - goal) * direction <= 0]
         chosen = (max if direction > 0 else min)(fitting, default=self.cursor)
@@ -265,7 +261,7 @@ class LineList(ScrollView, Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked row; a second click there chooses it."""
-        row = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
+        row = bisect_right(self._starts, event.y + self.top) - 1
         if 0 <= row < len(self.rows) and self.rows[row].key is not None:
             if row == self.cursor:
                 self.action_choose()

@@ -1,0 +1,24 @@
+"""The line between a list and what stands beside it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.strip import Strip
+
+from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
+
+
+class Divider(Drawn):
+    """A vertical line, a widget of its own.
+
+    A border of the panel would be sent again with each line of it that changes.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
+    DEFAULT_CSS = "Divider { width: 1; height: 1fr; }"
+
+    def render_line(self, _y: int) -> Strip:
+        """One cell of the line."""
+        return self.strip((Piece("│", "rule"),), self.size.width)
