@@ -20,6 +20,8 @@ WITH_PANEL: Final = 3000
 ALONE: Final = 600
 """The most bytes that a move may write where only the list is on the screen."""
 IDLE_SECONDS: Final = 5.0
+SETTLING: Final = 1.0
+"""Seconds that a start, or a screen that was opened, gets to end what it put off."""
 QUERY: Final = "officers"
 
 
@@ -68,6 +70,7 @@ def moves(name: str, subject: Subject, size: Size, keys: Sequence[str], runs: in
     for _ in range(runs):
         with TerminalSession(subject.command, size) as session:
             session.until_drawn(subject.words)
+            session.idle(SETTLING)
             outputs += press(session, keys)
     return Keys(name, outputs)
 
@@ -76,8 +79,9 @@ def after(name: str, subject: Subject, size: Size, first: str, keys: Sequence[st
     """One key that opens a screen, then the keys on that screen."""
     with TerminalSession(subject.command, size) as session:
         session.until_drawn(subject.words)
+        session.idle(SETTLING)
         session.send(first)
-        opened = session.until_quiet(1.0)
+        opened = session.until_quiet(SETTLING)
         return [Keys(f"{name}: opening", [opened]), Keys(name, press(session, keys))]
 
 
@@ -85,6 +89,7 @@ def idle(subject: Subject, size: Size) -> Idle:
     """Five seconds without a key, after the first screen."""
     with TerminalSession(subject.command, size) as session:
         session.until_drawn(subject.words)
+        session.idle(SETTLING)
         return Idle(f"{subject.name}, {size}", session.idle(IDLE_SECONDS))
 
 
@@ -114,9 +119,7 @@ def _as_json(rows: Sequence[Keys], resting: Sequence[Idle]) -> str:
         }
         for row in rows
     }
-    rest = {
-        each.name: {"bytes": each.output.bytes, "cpu": each.output.settled} for each in resting
-    }
+    rest = {each.name: {"bytes": each.output.bytes, "cpu": each.output.settled} for each in resting}
     return json.dumps({**surroundings(), "keys": keys, "idle": rest}, indent=2)
 
 

@@ -33,7 +33,8 @@ def _brief_parts(path: str | None) -> dict[str, float]:
         loaded = process_time()
         build_dossier(file, allow_outside=True)
     anchored = process_time()
-    from haiti_brief.tui import app, keymap
+    with collection_paused():
+        from haiti_brief.tui import app, keymap
 
     assert app
     assert keymap

@@ -27,7 +27,9 @@ def check_ambiguous(subject: Subject) -> Iterator[Finding]:
         if found.verdict is not Verdict.AMBIGUOUS:
             continue
         shown = found.places[:_MOST_PLACES]
-        fixes = [fix for span in shown if (fix := _telling_apart(cited, span))]
+        fixes = []
+        if subject.affords(_steps(cited)):
+            fixes = [fix for span in shown if (fix := _telling_apart(cited, span))]
         yield Finding(
             cited.at,
             f"these words stand at {len(found.places)} places in {cited.document.id}",
@@ -36,6 +38,12 @@ def check_ambiguous(subject: Subject) -> Iterator[Finding]:
             "\n".join(fixes) or None,
             tuple(in_context(cited.document, span) for span in shown),
         )  # fmt: skip
+
+
+def _steps(cited: Cited) -> int:
+    """About how many steps it takes to tell the places of a quote apart."""
+    trials = 2 * _MOST_WORDS * _MOST_PLACES
+    return trials * (len(cited.document.text) + 2000 * len(cited.quote.anchor.places))
 
 
 def _telling_apart(cited: Cited, span: Span) -> str | None:

@@ -21,7 +21,7 @@ LONGEST_SOUGHT: Final = 1200
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
 
 MOST_EFFORT: Final = 4_000_000_000
-"""How much is looked for by likeness in one run, as the product of both lengths: some seconds."""
+"""How many steps one run may spend on what only helps the author: some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +182,19 @@ class Subject:
         words, body = cited.quote.evidence.quote, cited.document.body
         key = (cited.document.id, words)
         if key not in self._closest:
-            self._effort += len(words) * len(body.text)
-            affordable = len(words) <= LONGEST_SOUGHT and self._effort <= MOST_EFFORT
+            steps = len(words) * len(body.text)
+            affordable = len(words) <= LONGEST_SOUGHT and self.affords(steps)
             self._closest[key] = closest(body, words) if affordable else None
             if not affordable:
                 self._unsought.add(key)
         return self._closest[key]
+
+    def affords(self, steps: int) -> bool:
+        """Whether so many steps are left to spend; if so, they are spent."""
+        if self._effort + steps > MOST_EFFORT:
+            return False
+        self._effort += steps
+        return True
 
     def sought(self, cited: Cited) -> bool:
         """Whether `closest` looked for the quote, and did not leave it for want of time."""

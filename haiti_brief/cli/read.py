@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from haiti_brief.cli.opening import open_or_exit
+from haiti_brief.cli.opening import collection_paused, open_or_exit
 from haiti_brief.cli.output import fail
 from haiti_brief.loading.dossier import Dossier
 
@@ -29,8 +29,9 @@ def read_command(brief: str | None, at: str | None, *, allow_outside: bool) -> N
 
         print_text(dossier, pane, item)
         return
-    from haiti_brief.tui.app import run_app  # noqa: PLC0415
-
+    # Hundreds of modules come now, and all of them stay.
+    with collection_paused():
+        from haiti_brief.tui.app import run_app  # noqa: PLC0415
     raise SystemExit(run_app(dossier, item or pane))
 
 

@@ -49,6 +49,16 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, _Field]:
     }
 
 
+@lru_cache
+def _type_parts(wanted: Any) -> tuple[Any, Any, bool]:
+    """A type without its None, that type's origin, and whether None was allowed."""
+    origin = get_origin(wanted)
+    if origin not in (Union, UnionType):
+        return wanted, origin, False
+    wanted = next(arg for arg in get_args(wanted) if arg is not type(None))
+    return wanted, get_origin(wanted), True
+
+
 def _kind(node: Node) -> str:
     if isinstance(node, Mapping):
         return "a mapping"
@@ -128,11 +138,7 @@ class Binder:
 
     def value(self, node: Node, wanted: Any, path: str) -> Any:
         """`node` as a value of the type `wanted`, or `_BAD`."""
-        origin = get_origin(wanted)
-        optional = origin in (Union, UnionType)
-        if optional:
-            wanted = next(arg for arg in get_args(wanted) if arg is not type(None))
-            origin = get_origin(wanted)
+        wanted, origin, optional = _type_parts(wanted)
         if origin is Literal:
             return self._word(node, wanted, path, optional=optional)
         read: Callable[[Node, Any, str], Any]

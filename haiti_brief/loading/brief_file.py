@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from haiti_brief.loading.binder import Binder, Fault, suggest
 from haiti_brief.loading.files import MAX_BRIEF_BYTES, Unreadable, read_regular
@@ -24,8 +25,7 @@ class CannotOpen(Exception):
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True)
-class BriefFile:
+class BriefFile(msgspec.Struct, frozen=True):
     """A brief as read: the model, the tree it came from, and the faults that let it open."""
 
     name: str

@@ -8,10 +8,11 @@ thing. A statement's path is its place in the YAML file: `figures/officers/readi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from haiti_brief.loading.brief_file import BriefFile, read_brief
 from haiti_brief.loading.files import allowed_folders
@@ -26,8 +27,7 @@ SECTIONS: Final = (
 """The sections of a brief whose entries are items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """One piece of evidence with the outcome of anchoring it.
 
     `number` counts the evidence of a statement from 0.
@@ -54,8 +54,7 @@ class Quote:
         return self.anchor.verdict.anchors
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """A part of a brief that carries evidence.
 
     `item` is the path of the entry it belongs to (`figures/officers`), `path` its own; they are
@@ -78,8 +77,7 @@ class Statement:
         return bool(self.quotes) and all(quote.holds for quote in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """A span of a source together with the statement that it carries."""
 
     span: Span
@@ -127,8 +125,8 @@ def _parts(brief: Brief) -> Iterator[tuple[str, str, str, str, tuple[Evidence, .
             yield f"gaps/{key}", f"gaps/{key}", "evidence", gap.question, gap.evidence
 
 
-@dataclass(frozen=True)
-class Dossier:
+# `dict` gives the cached properties room.
+class Dossier(msgspec.Struct, frozen=True, dict=True):
     """A brief with its documents and every quote's outcome."""
 
     file: BriefFile

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, is_inside, read_regular
 from haiti_brief.model.brief import Source
@@ -18,8 +19,7 @@ _WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True)
-class SourceFault:
+class SourceFault(msgspec.Struct, frozen=True):
     """What is wrong with a source's file: the rule it breaks, in words, and how to mend it."""
 
     rule: str
@@ -27,8 +27,8 @@ class SourceFault:
     help: str
 
 
-@dataclass(frozen=True)
-class Document:
+# `dict` gives the cached property room.
+class Document(msgspec.Struct, frozen=True, dict=True):
     """One source with its text.
 
     `text` is the source as shown: UTF-8, without a byte order mark, every line end one line feed.

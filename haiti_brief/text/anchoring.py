@@ -170,7 +170,8 @@ def anchor(
     typography folded. An ellipsis in brackets cuts a quote into parts (see `_anchor_parts`),
     unless the source has the brackets itself.
     """
-    if not fold_typography(quote).text.strip():
+    # A quote that starts with a letter is not empty, and most do: the fold can wait.
+    if not quote[:1].isalnum() and not fold_typography(quote).text.strip():
         return Anchor(Verdict.MISSING, reason="the quote is empty")
     places = _exact_places(source, quote)
     if places:

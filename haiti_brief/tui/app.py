@@ -66,6 +66,7 @@ class BriefApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
     COMMANDS = {_providers, _item_provider}  # noqa: RUF012
     ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(

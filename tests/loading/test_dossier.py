@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -151,7 +150,7 @@ def test_a_dossier_does_not_change(dossier: Dossier) -> None:
         (dossier.documents["s1"], "path"),
         (dossier.file, "brief"),
     ]:
-        with pytest.raises(dataclasses.FrozenInstanceError):
+        with pytest.raises(AttributeError):
             setattr(thing, name, None)
     with pytest.raises(AttributeError):
         dossier.brief.title = "other"  # type: ignore[misc]

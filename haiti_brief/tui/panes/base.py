@@ -11,6 +11,9 @@ from haiti_brief.text.folding import fold_search
 from haiti_brief.tui.lines import Piece, line, wrap
 from haiti_brief.tui.widgets.line_list import LineList, Row
 
+OUTER = "outer"
+"""The `text` of a heading that stands over other headings."""
+
 
 class Pane(LineList):
     """A list of one section of the brief.
@@ -56,7 +59,7 @@ class Pane(LineList):
             if row.key is None:
                 pending.append(row)
             elif self._passes(row, wanted):
-                shown += [*_closest_headings(pending, shown), row]
+                shown += [*_closest_headings(pending), row]
                 pending = []
         kept = self.key
         if not shown:
@@ -83,12 +86,11 @@ class Pane(LineList):
         return None
 
 
-def _closest_headings(pending: list[Row], shown: list[Row]) -> list[Row]:
-    """Of the headings since the last shown row, those that still stand over the next one.
+def _closest_headings(pending: list[Row]) -> list[Row]:
+    """Of a run of headings, those that stand over the row after it.
 
-    Headings come in runs, outer ones first; a run that was broken by hidden rows keeps its last
-    heading only, and its outer one where nothing above has shown it.
+    Headings come outer ones first, and each is over what follows until the next of its kind.
     """
-    if len(pending) < 2 or not shown:
-        return pending
-    return pending[-2:] if pending[-2].text == "outer" else pending[-1:]
+    outer = max((i for i, row in enumerate(pending) if row.text == OUTER), default=-1)
+    inner = pending[outer + 1 :][-1:]
+    return ([pending[outer]] if outer >= 0 else []) + inner

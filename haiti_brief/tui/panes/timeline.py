@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from haiti_brief.analysis.chronology import Entry, Group, timeline
 from haiti_brief.model.edtf import Edtf, day_number, days_in
 from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
-from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.panes.base import OUTER, Pane
 from haiti_brief.tui.widgets.line_list import Row
 
 MONTHS: Final = (
@@ -17,9 +17,9 @@ MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 STATUS_MARKS: Final = {"happened": "●", "planned": "○", "claimed": "◇", "denied": "✗"}
-LABEL_WIDTH: Final = 11
+LABEL_WIDTH: Final = 13
 RAIL_WIDTH: Final = 12
-RAIL_FROM: Final = 56
+RAIL_FROM: Final = 58
 """The width from which the rail is drawn; below it the date's words alone stand."""
 
 
@@ -65,7 +65,8 @@ def _day(day: date, edtf: Edtf, group: Group | None) -> str:
 def rail(edtf: Edtf, group: Group, mark: str) -> str:
     """The group's month or year as a line of `RAIL_WIDTH` cells, the date marked on it.
 
-    A day is a mark; a range or an uncertain day is a stretch, open ends running off the line.
+    A day is a mark; a range or an uncertain day is a stretch with the mark in its middle, open ends
+    running off the line.
     """
     if group.month is None:
         first = day_number((group.year, 1, 1))
@@ -85,6 +86,8 @@ def rail(edtf: Edtf, group: Group, mark: str) -> str:
     else:
         cells[start : end + 1] = ["─"] * (end - start + 1)
         cells[start], cells[end] = "├", "┤"
+        if end - start > 1:
+            cells[(start + end) // 2] = mark
         if edtf.earliest is None or edtf.earliest < first:
             cells[start] = "←"
         if edtf.latest is None or edtf.latest >= first + length:
@@ -158,4 +161,4 @@ class TimelinePane(Pane):
 
 def _heading(text: str, tone: str, *, first: bool, outer: bool = False) -> Row:
     pieces = line(Piece(text, tone))
-    return Row(lambda _w: [pieces] if first else [(), pieces], text="outer" if outer else "")
+    return Row(lambda _w: [pieces] if first else [(), pieces], text=OUTER if outer else "")

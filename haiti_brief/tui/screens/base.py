@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from haiti_brief.tui.commands import in_scope, keys_of
+from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 
 
@@ -38,8 +39,8 @@ class BriefScreen(Screen[None]):
         parts: list[Part] = []
         for command in sorted(dict.fromkeys(commands), key=lambda c: c.footer):
             key = keys_of(command, keymap)[0]
-            parts.append(part(f" {key} ", "strong", command.action))
-            parts.append(part(f"{command.title} ", "dim", command.action))
+            pieces = (Piece(f" {key} ", "strong"), Piece(f"{command.title} ", "dim"))
+            parts.append(Part(pieces, command.action))
         return tuple(parts)
 
     def show_footer(self, position: str = "") -> None:

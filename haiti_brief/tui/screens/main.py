@@ -15,6 +15,7 @@ from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import PANES, bindings_for
+from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
 from haiti_brief.tui.panes import PANE_OF_SECTION, PANE_TYPES
 from haiti_brief.tui.panes.base import Pane
@@ -154,11 +155,12 @@ class MainScreen(BriefScreen):
         for name, key, title, _ in PANES:
             tone = "head" if name == self.pane else "dim"
             kept = self._filters.get(name, "")
-            text = f" {key} {title}" + (f" ({visible_line(kept)})" if kept else "")
+            short = title if name == self.pane or not self.is_narrow else title[:3]
+            text = f"{key} {short}" + (f" ({visible_line(kept)})" if kept else "")
             beside = side_by_side and name in COLUMNS and name in self._panes
             width = self._panes[name].outer_size.width if beside else 0
-            parts.append(part(f"{text} ".ljust(width) if width else f"{text} ", tone,
-                              f"app.pane('{name}')"))  # fmt: skip
+            space = Piece(" " * max(1, width - len(text) - 1))
+            parts.append(Part((Piece(" "), Piece(text, tone), space), f"app.pane('{name}')"))
         self.tabs.show(tuple(parts))
 
     def _show_position(self) -> None:
@@ -227,6 +229,7 @@ class MainScreen(BriefScreen):
             self.panel_open = True
             await self._arrange()
             self.panel.focus()
+            self.call_after_refresh(self.panel.reveal)
             return
         if path.startswith("sources/"):
             self.post_message(OpenSource(path.split("/", 1)[1], None))

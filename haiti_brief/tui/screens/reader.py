@@ -17,6 +17,7 @@ from haiti_brief.tui.messages import OpenItem, OpenSource
 from haiti_brief.tui.panes.evidence import link, note, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.document_view import DocumentView
 from haiti_brief.tui.widgets.line_list import LineList
 
@@ -55,6 +56,7 @@ class SourceReader(BriefScreen):
         """The document between its title and its backlinks."""
         yield Bar(id="title")
         yield DocumentView(self.document, self.dossier.citations(self.source), id="document")
+        yield Divider(classes="-across")
         yield LineList(id="backlinks")
         yield from self.compose_footer()
 

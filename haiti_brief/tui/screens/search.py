@@ -14,12 +14,13 @@ from textual.message import Message
 from haiti_brief.search.index import Index, build_index
 from haiti_brief.search.results import Hit, Results, Scope
 from haiti_brief.text.spans import Span
+from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, merged, toned, wrap
 from haiti_brief.tui.messages import OpenItem
 from haiti_brief.tui.panes.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.screens.base import BriefScreen
-from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.bar import Bar, Part, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.line_list import LineList, Row
 from haiti_brief.tui.widgets.typing_box import TypingBox
@@ -35,6 +36,8 @@ SCOPE_TITLES = {
     Scope.ALL: "Everything in the brief",
 }
 LIMIT = 50
+HIT_LINES = 3
+"""The most lines of a hit in the list; the panel beside it has the whole."""
 
 
 class SearchScreen(BriefScreen):
@@ -137,7 +140,16 @@ class SearchScreen(BriefScreen):
 
         def lines(width: int) -> list[Line]:
             drawn = wrap(pieces, width, first, (Piece("   "),))
-            return drawn if len(drawn) <= 3 else [*drawn[:2], (*drawn[2], Piece(" …", "dim"))]
+            if len(drawn) <= HIT_LINES:
+                return drawn
+            lit = (n for n, one in enumerate(drawn) if any(p.tone == "match" for p in one))
+            start = min(next(lit, 0), len(drawn) - HIT_LINES)
+            shown = drawn[start : start + HIT_LINES]
+            if start:
+                shown[0] = (*first, Piece("… ", "dim"), *shown[0][1:])
+            if start + HIT_LINES < len(drawn):
+                shown[-1] = (*shown[-1], Piece(" …", "dim"))
+            return shown
 
         return lines
 
@@ -174,13 +186,19 @@ class SearchScreen(BriefScreen):
 
     def _show_scopes(self) -> None:
         parts = [
-            part(f" {title} ", "head" if scope is self.scope else "dim", f"to_scope('{scope}')")
+            Part(
+                (Piece(" "), Piece(title, "head" if scope is self.scope else "dim"), Piece(" ")),
+                f"to_scope('{scope}')",
+            )
             for scope, title in SCOPE_TITLES.items()
         ]
         total = self.results.total if self.results else 0
         at = int(self.hits_list.key) + 1 if total and self.hits_list.key is not None else 0
-        end = part(f" {at}/{total} ", "dim") if total else part("")
-        self.scope_bar.show(tuple(parts), (end,))
+        ends = [part(f" {at}/{total} ", "dim")] if total else []
+        if total and self.results and self.results.unmatched:
+            missing = ", ".join(f"“{visible_line(word)}”" for word in self.results.unmatched)
+            ends.insert(0, part(f" not found: {missing} ", "warn"))
+        self.scope_bar.show(tuple(parts), tuple(ends))
 
     # Commands
 

@@ -11,7 +11,7 @@ from haiti_brief.tui.widgets.drawn import TONE_CLASSES, Drawn
 
 
 class Divider(Drawn):
-    """A vertical line, a widget of its own.
+    """A line, a widget of its own: upright, or level with the class `-across`.
 
     A border of the panel would be sent again with each line of it that changes.
     """
@@ -20,5 +20,6 @@ class Divider(Drawn):
     DEFAULT_CSS = "Divider { width: 1; height: 1fr; }"
 
     def render_line(self, _y: int) -> Strip:
-        """One cell of the line."""
-        return self.strip((Piece("│", "rule"),), self.size.width)
+        """One row of cells of the line."""
+        cells = "─" * self.size.width if self.has_class("-across") else "│"
+        return self.strip((Piece(cells, "rule"),), self.size.width)

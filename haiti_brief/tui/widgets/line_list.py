@@ -101,7 +101,13 @@ class LineList(LinesView):
         else:
             self._refresh_changed(old)
             self._refresh_row(self.cursor)
-        self._show_cursor()
+        if key is not None or not self._starts_in_sight():
+            self.reveal()
+
+    def _starts_in_sight(self) -> bool:
+        """Whether the cursor's row begins in the window: then a card is read from its top."""
+        row = self.cursor
+        return row is None or row >= len(self._starts) or self._starts[row] < self.window
 
     def _lay_out(self) -> None:
         self._width = width = self.content_size.width
@@ -111,6 +117,8 @@ class LineList(LinesView):
         for row in self.rows:
             self._starts.append(len(self._lines))
             inner = [clip(drawn, width - 2) for drawn in row.lines(width - 2)]
+            if not self._lines and inner and inner[0] == EMPTY:
+                del inner[0]
             self._lines.extend(inner)
 
     @property
@@ -137,7 +145,8 @@ class LineList(LinesView):
             self._lay_out()
             self.refresh()
         self.scroll_lines(self.top)
-        self._show_cursor()
+        if not self._starts_in_sight():
+            self.reveal()
 
     # Drawing
 
@@ -189,11 +198,11 @@ class LineList(LinesView):
         if before is not None and before < len(self.rows):
             self._refresh_row(before)
         self._refresh_row(after)
-        self._show_cursor()
+        self.reveal()
         if self.key is not None:
             self.post_message(self.Moved(self, self.key))
 
-    def _show_cursor(self) -> None:
+    def reveal(self) -> None:
         """Scroll, half a page at a time, until the cursor's row is in sight.
 
         Half a page costs one full redraw where line by line would cost one a key.

@@ -1,0 +1,101 @@
+"""What a reader sees: the lines of the screen and how their words are lit."""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.app import App
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from haiti_brief.tui.app import BriefApp
+
+CELL = 12.2
+_TEXT = re.compile(
+    r'<text class="[\w-]+-(?P<style>r\d+)" x="(?P<x>[\d.]+)"[^>]*-line-(?P<line>\d+)\)">'
+    r"(?P<text>[^<]*)</text>"
+)
+_RULE = re.compile(r"-(r\d+) \{ (?P<rule>[^}]*) \}")
+
+
+class Stretch(NamedTuple):
+    """Words of one style on a line of the screen, from a column on."""
+
+    line: int
+    column: int
+    text: str
+    style: str
+
+
+def stretches(app: App[None]) -> list[Stretch]:
+    """The screen as Textual draws it, read from a picture of it."""
+    picture = app.export_screenshot()
+    rules = {match[1]: match["rule"] for match in _RULE.finditer(picture)}
+    return [
+        Stretch(
+            int(match["line"]),
+            round(float(match["x"]) / CELL),
+            unescape(match["text"]).replace("\xa0", " "),
+            rules.get(match["style"], ""),
+        )
+        for match in _TEXT.finditer(picture)
+    ]
+
+
+def screen_text(app: App[None]) -> list[str]:
+    """The lines of the screen, without the blanks at their ends."""
+    lines = [""] * app.size.height
+    for found in stretches(app):
+        if found.line < len(lines):
+            line = lines[found.line]
+            lines[found.line] = line + " " * (found.column - cell_len(line)) + found.text
+    return [line.rstrip() for line in lines]
+
+
+def flat(app: App[None], column: int = 0, end: int | None = None) -> str:
+    """The words of the screen between two columns, the blanks between them made one."""
+    return " ".join(" ".join(line[column:end] for line in screen_text(app)).split())
+
+
+def lit(app: App[None]) -> str:
+    """The words on the screen that are drawn bold: those that a statement rests on."""
+    return " ".join(" ".join(s.text for s in stretches(app) if "bold" in s.style).split())
+
+
+def cursor_line(app: App[None], column: int = 0) -> str:
+    """The first line with a cursor mark at or right of `column`, from the mark on; or nothing."""
+    for line in screen_text(app):
+        at = line.find("▸", column)
+        if at >= 0:
+            return line[at:]
+    return ""
+
+
+def strips(app: App[None]) -> list[tuple[Strip, int]]:
+    """Every line that a widget on the screen draws, with the width it should have."""
+    return [
+        (strip, widget.region.width)
+        for widget in app.screen.walk_children()
+        if widget.display and widget.region.area and not widget.children
+        for strip in widget.render_lines(Region(0, 0, *widget.region.size))
+    ]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the app has nothing left to do, the look for problems among it."""
+    app = pilot.app
+    assert isinstance(app, BriefApp)
+    await pilot.pause()
+    while app.report is None:
+        await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, waiting for the workers that they start."""
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
