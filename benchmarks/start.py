@@ -27,15 +27,16 @@ AFTER: Final = 1.0
 
 
 class Starts(NamedTuple):
-    """What the starts of one program gave, and the parts of one start in processor seconds.
+    """What the starts of one program gave, in the order of the runs.
 
-    `after` are the processor seconds of each start in the `AFTER` seconds after its screen.
+    `after` are the processor seconds of each start in the `AFTER` seconds after its screen,
+    `parts` those of the parts of a start, from a process beside it that stops before the screen.
     """
 
     name: str
     outputs: list[Output]
     after: list[float]
-    parts: dict[str, float]
+    parts: list[dict[str, float]]
 
     @property
     def cpu(self) -> Spread:
@@ -53,41 +54,48 @@ class Starts(NamedTuple):
         return Spread.of([output.wall for output in self.outputs])
 
     @property
+    def shares(self) -> dict[str, float]:
+        """The middle of each part; the last is what the others leave of a whole start."""
+        shares = {part: median(run[part] for run in self.parts) for part in self.parts[0]}
+        wholes = zip(self.outputs, self.parts, strict=True)
+        shares[PARTS[-1]] = median(whole.cpu - sum(run.values()) for whole, run in wholes)
+        return shares
+
+    @property
     def bytes(self) -> Spread:
         """Bytes written."""
         return Spread.of([output.bytes for output in self.outputs])
 
     def ratios(self, other: Starts) -> Spread:
-        """This program's processor seconds over the other's, turn by turn."""
+        """The processor seconds of a start over the other's, turn by turn."""
         pairs = zip(self.outputs, other.outputs, strict=True)
         return Spread.of([mine.cpu / theirs.cpu for mine, theirs in pairs])
 
 
-def measure(subjects: Sequence[Subject], size: Size, runs: int) -> list[Starts]:
+def measure(subjects: Sequence[Subject], size: Size, runs: int, brief: str | None) -> list[Starts]:
     """The starts of each program, `runs` times in turn, after one of each that is not counted."""
     for subject in subjects:
         warm_up(subject, size)
-    all_starts = [Starts(subject.name, [], [], {}) for subject in subjects]
+        parts_of(subject, brief)
+    all_starts = [Starts(subject.name, [], [], []) for subject in subjects]
     for _ in range(runs):
         for subject, starts in zip(subjects, all_starts, strict=True):
             with TerminalSession(subject.command, size) as session:
                 drawn = session.until_drawn(subject.words)
                 starts.outputs.append(drawn)
                 starts.after.append(drawn.settled - drawn.cpu + session.idle(AFTER).settled)
+            starts.parts.append(parts_of(subject, brief))
     return all_starts
 
 
-def parts_of(what: str, brief: str | None, runs: int) -> dict[str, float]:
-    """The middle of each part of a start, from processes that do nothing else."""
-    command = python("-m", "benchmarks.start_parts", what, *([brief] if brief else []))
-    found: list[dict[str, float]] = []
-    for _ in range(runs + 1):
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment(), check=True, capture_output=True, text=True
-        )
-        found.append(json.loads(done.stdout))
-    # The first may have had to compile.
-    return {part: median(run[part] for run in found[1:]) for part in found[0]}
+def parts_of(subject: Subject, brief: str | None) -> dict[str, float]:
+    """The parts of one start in processor seconds, all but the last."""
+    command = python("-m", "benchmarks.start_parts", subject.name, *([brief] if brief else []))
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(), check=True, capture_output=True, text=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def _table(all_starts: Sequence[Starts]) -> str:
@@ -105,7 +113,7 @@ def _table(all_starts: Sequence[Starts]) -> str:
 def _shares(all_starts: Sequence[Starts]) -> str:
     lines = ["", f"{'CPU ms':22}" + "".join(f"{starts.name:>14}" for starts in all_starts)]
     for part in PARTS:
-        cells = [starts.parts.get(part) for starts in all_starts]
+        cells = [starts.shares.get(part) for starts in all_starts]
         values = ["" if cell is None else f"{cell * 1e3:.0f}" for cell in cells]
         lines.append(f"{part:22}" + "".join(f"{value:>14}" for value in values))
     return "\n".join(lines)
@@ -128,7 +136,7 @@ def _as_json(all_starts: Sequence[Starts], size: Size) -> str:
             "after": starts.put_off._asdict(),
             "wall": starts.wall._asdict(),
             "bytes": starts.bytes.median,
-            "parts": starts.parts,
+            "parts": starts.shares,
             "ratio_of_medians": ours.cpu.median / starts.cpu.median,
             "ratio_by_turn": ours.ratios(starts)._asdict(),
         }
@@ -152,10 +160,7 @@ def main() -> None:
     """Measure and print."""
     given = _arguments()
     subjects = (reader(given.size, given.brief, given.expect), bare(), empty())
-    all_starts = measure(subjects, given.size, given.runs)
-    for kind, starts in zip(("brief", "stock", "empty"), all_starts, strict=True):
-        starts.parts.update(parts_of(kind, given.brief if kind == "brief" else None, given.runs))
-        starts.parts[PARTS[-1]] = starts.cpu.median - sum(starts.parts.values())
+    all_starts = measure(subjects, given.size, given.runs, given.brief)
     if given.json:
         print(_as_json(all_starts, given.size))
         return

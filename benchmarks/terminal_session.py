@@ -69,7 +69,7 @@ def python(*arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """This environment without what changes how Python starts or Textual draws."""
+    """The environment, without what changes how Python starts or Textual draws."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(_DROPPED)}
     return {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
@@ -178,7 +178,7 @@ def _become(command: Sequence[str], size: Size) -> None:
     try:
         os.chdir(ROOT)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size.rows, size.columns, 0, 0))
-        os.execvpe(command[0], command, environment())  # noqa: S606
+        os.execvpe(command[0], list(command), environment())
     finally:
         # Only where the program cannot be run is anything left to do.
         os._exit(127)

@@ -58,8 +58,11 @@ class ItemProvider(Provider):
         matcher = self.matcher(query)
         app: BriefApp = self.app  # type: ignore[assignment]
         titles = {s.item: s.title for s in reversed(app.dossier.statements)}
-        titles |= {f"actors/{key}": actor.name for key, actor in app.dossier.brief.actors.items()}
-        titles |= {f"figures/{key}": f.title for key, f in app.dossier.brief.figures.items()}
+        brief = app.dossier.brief
+        titles |= {f"actors/{key}": actor.name for key, actor in brief.actors.items()}
+        titles |= {f"figures/{key}": figure.title for key, figure in brief.figures.items()}
+        titles |= {f"conflicts/{key}": conflict.title for key, conflict in brief.conflicts.items()}
+        titles |= {f"sources/{key}": key for key in brief.sources}
         for path, title in titles.items():
             safe = visible_line(title)
             score = matcher.match(safe)

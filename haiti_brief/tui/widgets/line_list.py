@@ -216,7 +216,8 @@ class LineList(LinesView):
             # What stands over the first row is in sight with it.
             start = 0
         if start < self.top or end - start > height or end > self.top + height:
-            self.scroll_lines(min(start, end - height // 2))
+            top = max(0, min(start, end - height // 2))
+            self.scroll_lines(self._starts[bisect_right(self._starts, top) - 1])
 
     def _step(self, by: int) -> None:
         if self.cursor is None:
