@@ -10,7 +10,7 @@ from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import LONGEST_SOUGHT, Cited, Subject, in_context
 from haiti_brief.checking.wording import one_line, short, yaml_text
 from haiti_brief.loading.source_file import Document
-from haiti_brief.text.anchoring import SourceText, Verdict, anchor
+from haiti_brief.text.anchoring import MAX_PLACES, SourceText, Verdict, anchor
 from haiti_brief.text.nearest import closest
 from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import WORD
@@ -28,7 +28,8 @@ def check_ambiguous(subject: Subject) -> Iterator[Finding]:
             continue
         shown = found.places[:_MOST_PLACES]
         fixes = []
-        if subject.affords(_steps(cited)):
+        # Words that stand everywhere are not worth telling apart, and anchoring them is slow.
+        if len(found.places) < MAX_PLACES and subject.affords(_steps(cited)):
             fixes = [fix for span in shown if (fix := _telling_apart(cited, span))]
         yield Finding(
             cited.at,

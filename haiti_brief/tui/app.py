@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-import locale
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -58,7 +58,7 @@ class BriefApp(App[None]):
     """Reads one dossier.
 
     `user_keys` maps a command's id to keys of the reader's choice; `ascii_only` draws without any
-    character beyond ASCII.
+    character beyond ASCII. A `notice` is said on the first screen.
     """
 
     CSS_PATH = "app.tcss"
@@ -77,6 +77,7 @@ class BriefApp(App[None]):
         user_keys: dict[str, str] | None = None,
         ascii_only: bool = False,
         theme: str = TERMINAL_THEME.name,
+        notice: str = "",
     ) -> None:
         super().__init__()
         self.register_theme(TERMINAL_THEME)
@@ -84,6 +85,7 @@ class BriefApp(App[None]):
         self.animation_level = "none"
         self.dossier = dossier
         self.ascii_only = ascii_only
+        self.notice = notice
         self.user_keys = user_keys or {}
         self.history = History()
         self.index: Index | None = None
@@ -101,6 +103,8 @@ class BriefApp(App[None]):
         """Take the reader's keys; look for problems once the first screen is drawn."""
         if self.user_keys:
             self.set_keymap(self.user_keys)
+        if self.notice:
+            self.call_after_refresh(self.main.say, self.notice)
         dossier = self.dossier
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())
@@ -260,12 +264,29 @@ class BriefApp(App[None]):
         await self._show_hit()
 
 
+def speaks_utf8(environ: Mapping[str, str]) -> bool:
+    """Whether the locale that the environment names is one with UTF-8; so it is if none is named.
+
+    Python itself takes the C locale for UTF-8, whatever the terminal can show.
+    """
+    named = (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    charset = next(filter(None, named), "").lower().replace("-", "")
+    return not charset or "utf8" in charset
+
+
 def run_app(dossier: Dossier, at: str | None = None) -> int:
     """Read a dossier on this terminal, beginning at the item path `at`; the exit code."""
-    from haiti_brief.tui.keymap import user_keymap  # noqa: PLC0415
+    from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
 
-    ascii_only = "utf" not in locale.getpreferredencoding(do_setlocale=False).lower()
-    app = BriefApp(dossier, at, user_keys=user_keymap(), ascii_only=ascii_only)
+    keys, notice = {}, ""
+    try:
+        keys = user_keymap()
+    except KeymapFault as fault:
+        # A slip in the key map is no reason not to read; the first screen says it.
+        notice = f"{fault}; the usual keys work"
+    app = BriefApp(
+        dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
+    )
     # What is here now lives as long as the app: the collector need not look at it again.
     gc.freeze()
     app.run()

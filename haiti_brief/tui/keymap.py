@@ -31,20 +31,20 @@ def read_keymap(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise KeymapFault(f"{path}: cannot be read: {error}") from error
+        raise KeymapFault(f"{path.name}: cannot be read: {error}") from error
     # Few readers have a key map; the others need not wait for the parser.
     import tomllib  # noqa: PLC0415
 
     try:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise KeymapFault(f"{path}: {error}") from error
+        raise KeymapFault(f"{path.name}: {error}") from error
     known = {command.id for command in COMMANDS}
     for key, value in entries.items():
         if key not in known:
-            raise KeymapFault(f"{path}: there is no command “{key}”; ? lists the commands")
+            raise KeymapFault(f"{path.name}: there is no command “{key}”; ? lists the commands")
         if not isinstance(value, str) or not value:
-            raise KeymapFault(f'{path}: “{key}” must be keys in quotation marks, such as "x,Y"')
+            raise KeymapFault(f'{path.name}: “{key}” must be keys in quotation marks, such as "x,Y"')
     return entries
 
 

@@ -66,12 +66,12 @@ class Reader:
 
     @property
     def row(self) -> str:
-        """The row under the cursor, of the leftmost list that has one."""
+        """The row under the cursor of the list at the left, from its first line on."""
         return screen.cursor_line(self.app)
 
     @property
     def panel_row(self) -> str:
-        return screen.cursor_line(self.app, self.half)
+        return screen.cursor_line(self.app, self.half, self.app.size.width)
 
     @property
     def footer(self) -> str:

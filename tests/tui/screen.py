@@ -64,10 +64,10 @@ def lit(app: App[None]) -> str:
     return " ".join(" ".join(s.text for s in stretches(app) if "bold" in s.style).split())
 
 
-def cursor_line(app: App[None], column: int = 0) -> str:
-    """The first line with a cursor mark at or right of `column`, from the mark on; or nothing."""
+def cursor_line(app: App[None], column: int = 0, end: int = 1) -> str:
+    """The first line with a cursor mark between two columns, from the mark on; or nothing."""
     for line in screen_text(app):
-        at = line.find("▸", column)
+        at = line.find("▸", column, end)
         if at >= 0:
             return line[at:]
     return ""

@@ -39,6 +39,20 @@ class Row(NamedTuple):
     head: int = 0
 
 
+class RowMessage(Message):
+    """Something about the row that `key` names in the list `source`."""
+
+    def __init__(self, source: LineList, key: str) -> None:
+        super().__init__()
+        self.source = source
+        self.key = key
+
+    @property
+    def control(self) -> LineList:
+        """The list that the row is in."""
+        return self.source
+
+
 class LineList(LinesView):
     """Rows of lines with a cursor. Headings scroll with the rows they stand over."""
 
@@ -48,31 +62,11 @@ class LineList(LinesView):
     cursor: reactive[int | None] = reactive(None, repaint=False, init=False)
     """The row the cursor is on, counted in all rows; None where no row can be chosen."""
 
-    class Moved(Message):
+    class Moved(RowMessage):
         """The cursor is on another row."""
 
-        def __init__(self, source: LineList, key: str) -> None:
-            super().__init__()
-            self.source = source
-            self.key = key
-
-        @property
-        def control(self) -> LineList:
-            """The list that was moved in."""
-            return self.source
-
-    class Chosen(Message):
+    class Chosen(RowMessage):
         """A row was chosen with Enter or a click."""
-
-        def __init__(self, source: LineList, key: str) -> None:
-            super().__init__()
-            self.source = source
-            self.key = key
-
-        @property
-        def control(self) -> LineList:
-            """The list that was chosen from."""
-            return self.source
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
