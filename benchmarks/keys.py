@@ -76,12 +76,13 @@ def moves(name: str, subject: Subject, size: Size, keys: Sequence[str], runs: in
 
 
 def after(name: str, subject: Subject, size: Size, first: str, keys: Sequence[str]) -> list[Keys]:
-    """One key that opens a screen, then the keys on that screen."""
+    """One key that opens a screen, what else `first` holds to get ready, then the keys there."""
     with TerminalSession(subject.command, size) as session:
         session.until_drawn(subject.words)
         session.idle(SETTLING)
-        session.send(first)
+        session.send(first[0])
         opened = session.until_quiet(SETTLING)
+        press(session, first[1:])
         return [Keys(f"{name}: opening", [opened]), Keys(name, press(session, keys))]
 
 
@@ -156,7 +157,7 @@ def main() -> None:
         moves("  stock list, panel changing", stock, wide, down, given.runs),
         moves("move, list alone", ours_alone, narrow, down, given.runs)._replace(target=ALONE),
         moves("  stock list alone", stock_alone, narrow, down, given.runs),
-        *after("line in the source reader", ours, wide, "\r", down),
+        *after("line in the source reader", ours, wide, "\rg", down),
         *after("letter in the search", ours, wide, "/", QUERY),
     ]
     resting = [idle(ours, wide), idle(ours_alone, narrow), idle(stock, wide)]

@@ -104,7 +104,7 @@ class BriefApp(App[None]):
         if self.user_keys:
             self.set_keymap(self.user_keys)
         if self.notice:
-            self.call_after_refresh(self.main.say, self.notice)
+            self.notify(self.notice, severity="warning", timeout=15, markup=False)
         dossier = self.dossier
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())

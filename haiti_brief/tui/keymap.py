@@ -44,7 +44,7 @@ def read_keymap(path: Path) -> dict[str, str]:
         if key not in known:
             raise KeymapFault(f"{path.name}: there is no command “{key}”; ? lists the commands")
         if not isinstance(value, str) or not value:
-            raise KeymapFault(f'{path.name}: “{key}” must be keys in quotation marks, such as "x,Y"')
+            raise KeymapFault(f'{path.name}: “{key}” must be keys in quotes, such as "x,Y"')
     return entries
 
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 import haiti_brief.tui.app
@@ -35,6 +36,12 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         await screen.press(self.pilot, *keys)
+
+    async def type(self, words: str) -> None:
+        """Type words into whatever takes them, as fast as a terminal pastes them."""
+        for char in words:
+            self.app.post_message(events.Key("space" if char == " " else char, char))
+        await screen.press(self.pilot)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

@@ -96,6 +96,8 @@ async def settle(pilot: Pilot[None]) -> None:
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after the other, waiting for the workers that they start."""
-    await pilot.press(*keys)
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

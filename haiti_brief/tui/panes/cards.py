@@ -18,6 +18,12 @@ from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.panes.evidence import evidence_rows, heading, link, note
 from haiti_brief.tui.widgets.line_list import Row
 
+SECTION_NAMES: Final = {
+    "sources": "source", "actors": "actor", "events": "event", "figures": "figure",
+    "quotations": "quotation", "conflicts": "conflict", "judgements": "judgement", "gaps": "gap",
+}  # fmt: skip
+"""What one entry of a section is called."""
+
 
 def _fact(name: str, value: str) -> Row:
     return note(Piece(f"{name}: ", "dim"), value, hang=2)

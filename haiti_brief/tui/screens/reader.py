@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -14,17 +14,13 @@ from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
+from haiti_brief.tui.panes.cards import SECTION_NAMES
 from haiti_brief.tui.panes.evidence import link, note, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.document_view import DocumentView
 from haiti_brief.tui.widgets.line_list import LineList
-
-SECTION_NAMES: Final = {
-    "events": "event", "actors": "actor", "figures": "figure", "quotations": "quotation",
-    "conflicts": "conflict", "judgements": "judgement", "gaps": "gap",
-}  # fmt: skip
 
 
 class SourceReader(BriefScreen):

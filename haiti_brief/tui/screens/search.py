@@ -18,6 +18,7 @@ from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, merged, toned, wrap
 from haiti_brief.tui.messages import OpenItem
+from haiti_brief.tui.panes.cards import SECTION_NAMES, card
 from haiti_brief.tui.panes.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, Part, part
@@ -135,7 +136,9 @@ class SearchScreen(BriefScreen):
 
     def _hit_lines(self, hit: Hit) -> Callable[[int], list[Line]]:
         spans = merged(Span(*match) for match in hit.matches)
-        first = (Piece(f"{hit.source or hit.kind} ", "accent"),)
+        section = (hit.item or "").partition("/")[0]
+        named = hit.source or SECTION_NAMES.get(section, section)
+        first = (Piece(f"{named} ", "accent"),)
         pieces = toned(hit.text, spans, "match")
 
         def lines(width: int) -> list[Line]:
@@ -165,14 +168,16 @@ class SearchScreen(BriefScreen):
     def _show_context(self) -> None:
         hit = self.hit
         rows: list[Row] = []
-        if hit is not None and hit.source is not None:
+        if hit is not None and hit.source is None and hit.item is not None:
+            rows = card(self.dossier, hit.item)
+        elif hit is not None and hit.source is not None:
             document = self.dossier.documents[hit.source]
             lit = tuple(Span(hit.start + a, hit.start + b) for a, b in hit.matches)
             context = context_of(document, Span(hit.start, hit.end))
             rows.append(note(Piece(source_line(document), "accent")))
             rows.append(Row(lambda width: passage_lines(document, context, lit, width, "match")))
         if hit is not None and hit.cited_by:
-            rows.append(heading("Supports" if hit.source else "Stands in"))
+            rows.append(heading("Supports"))
             titles = [self._title(path) for path in hit.cited_by]
             rows += [note("· ", title, hang=2) for title in dict.fromkeys(titles)]
         elif hit is not None and hit.source is not None:
@@ -209,7 +214,7 @@ class SearchScreen(BriefScreen):
         if hit is None or self.results is None:
             self.say("There is no hit to open.")
         elif hit.source is None:
-            self.post_message(OpenItem(hit.cited_by[0]))
+            self.post_message(OpenItem(hit.item or ""))
         else:
             self.post_message(self.Found(self.results.hits, self.results.hits.index(hit)))
 
