@@ -131,7 +131,7 @@ class BriefApp(App[None]):
         """Say how many problems there are."""
         self.main.set_problems(event.problems)
 
-    def action_problems(self) -> None:
+    async def action_problems(self) -> None:
         """List what the checker finds."""
         from haiti_brief.checking.check import check  # noqa: PLC0415
         from haiti_brief.tui.screens.pages import ProblemsScreen  # noqa: PLC0415
@@ -139,7 +139,7 @@ class BriefApp(App[None]):
         if self.report is None:
             self.report = check(self.dossier)
             self.main.set_problems(len(self.report.diagnostics))
-        self.push_screen(ProblemsScreen(self.dossier, self.report))
+        await self.push_screen(ProblemsScreen(self.dossier, self.report))
 
     # Going from place to place
 
@@ -222,7 +222,7 @@ class BriefApp(App[None]):
     async def action_pane(self, name: str) -> None:
         """Go to a pane of the main screen."""
         await self._to_main()
-        await self.main.action_pane(name)
+        await self.main.enter_pane(name)
 
     # Search
 

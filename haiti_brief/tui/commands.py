@@ -2,7 +2,7 @@
 
 Key bindings, the footer, the help screen, the palette, the user's key map and the key table of
 the manual are all made from it. A command's action is the method `action_NAME` of the screen or
-widget whose scope it stands in, or of the app where it starts with `app.`.
+widget whose scope it stands in.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ PANES: Final = (
 MAIN: Final = ("main", "reader")
 COMMANDS: Final[tuple[Command, ...]] = (
     *(
-        Command(f"pane.{name}", (key,), title, f"{what}.", MAIN, f"app.pane('{name}')")
+        Command(f"pane.{name}", (key,), title, f"{what}.", MAIN, f"pane('{name}')")
         for name, key, title, what in PANES
     ),
     Command("list.down", ("j", "down"), "Down", "Go to the next row.", ("list",), "cursor_down"),
@@ -78,15 +78,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "history.back", ("left_square_bracket",), "Earlier", "Go to where you were before.",
-        ("main", "reader"), "app.history(-1)",
+        ("main", "reader"), "history(-1)",
     ),
     Command(
         "history.forward", ("right_square_bracket",), "Later", "Go forward again.",
-        ("main", "reader"), "app.history(1)",
+        ("main", "reader"), "history(1)",
     ),
     Command(
         "search", ("slash",), "Search", "Search the quoted words; Tab widens the search.",
-        ("main", "reader"), "app.search", 3,
+        ("main", "reader"), "search", 3,
     ),
     Command(
         "next", ("n",), "Next match", "Go to the next match, or the next cited words in a source.",
@@ -109,7 +109,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
-        ("main", "reader"), "app.problems",
+        ("main", "reader"), "problems",
     ),
     Command(
         "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
@@ -135,7 +135,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
     ),
     Command(
-        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "app.quit", 9
+        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 9
     ),
 )  # fmt: skip
 
@@ -151,9 +151,16 @@ def in_scope(scope: str) -> Iterator[Command]:
 
 
 def bindings_for(scope: str) -> Iterator[Binding]:
-    """Textual's bindings for a scope. Each has the command's id, so that a key map can move it."""
+    """Textual's bindings for a scope. Each has the command's id, so that a key map can move it.
+
+    Those of screens are looked at before the focused widget is, and done before the next key is
+    looked at: over a slow line keys come in bursts, and `/` must have opened the search before
+    the letters after it arrive.
+    """
+    first = scope != "list"
     for command in in_scope(scope):
-        yield Binding(",".join(command.keys), command.action, command.title, id=command.id)
+        keys = ",".join(command.keys)
+        yield Binding(keys, command.action, command.title, id=command.id, priority=first)
 
 
 def key_name(key: str) -> str:

@@ -64,7 +64,7 @@ class Reader:
     @property
     def pane(self) -> str:
         """The words in the left half, where a pane has the panel beside it."""
-        return screen.flat(self.app, 0, self.half)
+        return screen.flat(self.app, 0, self.half - 1)
 
     @property
     def panel(self) -> str:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 
 from haiti_brief.tui.commands import in_scope, keys_of
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
+
+TYPING_ACTIONS: Final = frozenset(
+    {"back", "command_palette", "scope", "hit", "open_hit", "to_scope"}
+)
+"""The actions whose keys work while something is typed."""
+
+
+def is_typing(focused: Widget | None) -> bool:
+    """Whether the keys go to a line of typing."""
+    # A line of typing is never there before its module is.
+    return focused is not None and focused.has_class("-typing")
 
 
 class BriefScreen(Screen[None]):
@@ -25,6 +37,17 @@ class BriefScreen(Screen[None]):
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)
     position_bar = getters.query_one("#position", Bar)
+
+    def take_keys(self, widget: Widget) -> None:
+        """Give the keys to a widget at once.
+
+        Over a slow line keys come in bursts; the second must find the focus where the first put it.
+        """
+        self.set_focus(widget, scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to the line that is being typed in."""
+        return action in TYPING_ACTIONS or not is_typing(self.focused)
 
     def compose_footer(self) -> ComposeResult:
         """The keys, and beside them the position: a bar of its own, for it changes at each move."""
@@ -61,15 +84,35 @@ class BriefScreen(Screen[None]):
             return
         await self.run_action(event.action)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show the help screen."""
         from haiti_brief.tui.screens.pages import HelpScreen  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen())
+        await self.app.push_screen(HelpScreen())
+
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane of the main screen."""
+        await self.app.run_action(f"pane('{name}')")
+
+    async def action_search(self) -> None:
+        """Open the search."""
+        await self.app.run_action("search")
 
     async def action_match(self, by: int) -> None:
         """Go to the next or previous hit of the last search."""
         await self.app.run_action(f"match({by})")
+
+    async def action_history(self, by: int) -> None:
+        """Go back or forward in the places visited."""
+        await self.app.run_action(f"history({by})")
+
+    async def action_problems(self) -> None:
+        """List what the checker finds."""
+        await self.app.run_action("problems")
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.app.run_action("quit")
 
     async def action_back(self) -> None:
         """Leave this screen."""

@@ -121,9 +121,9 @@ class MainScreen(BriefScreen):
 
     def _focus_pane(self) -> None:
         if self.panel.display and self.panel_open and self.is_narrow:
-            self.panel.focus()
+            self.take_keys(self.panel)
         else:
-            self.current().focus()
+            self.take_keys(self.current())
 
     # The bars
 
@@ -138,10 +138,10 @@ class MainScreen(BriefScreen):
         changed = [key for key, document in self.dossier.documents.items() if document.changed]
         if changed:
             parts.append(part(f" ! {', '.join(changed)} changed since the brief was written ",
-                              "warn", "app.problems"))  # fmt: skip
+                              "warn", "problems"))  # fmt: skip
         if self.problems:
             told = f" ! {_counted(self.problems, 'problem')}: p "
-            parts.append(part(told, "warn", "app.problems"))
+            parts.append(part(told, "warn", "problems"))
         as_of = brief.as_of.edtf
         if as_of:
             parts.append(part(f" as of {as_of.label()} ", "dim"))
@@ -160,7 +160,7 @@ class MainScreen(BriefScreen):
             beside = side_by_side and name in COLUMNS and name in self._panes
             width = self._panes[name].outer_size.width if beside else 0
             space = Piece(" " * max(1, width - len(text) - 1))
-            parts.append(Part((Piece(" "), Piece(text, tone), space), f"app.pane('{name}')"))
+            parts.append(Part((Piece(" "), Piece(text, tone), space), f"pane('{name}')"))
         self.tabs.show(tuple(parts))
 
     def _show_position(self) -> None:
@@ -183,7 +183,7 @@ class MainScreen(BriefScreen):
         self.panel_open = False
         await self._arrange()
         pane = self.current()
-        pane.focus()
+        self.take_keys(pane)
         if pane.key:
             self.panel.show(pane.key)
         self._show_bars()
@@ -195,7 +195,7 @@ class MainScreen(BriefScreen):
             self.panel_open = True
             await self._arrange()
             self.panel.show(path)
-            self.panel.focus()
+            self.take_keys(self.panel)
             return
         await self.show_pane(name)
         pane = self.current()
@@ -228,7 +228,7 @@ class MainScreen(BriefScreen):
         if self.is_narrow:
             self.panel_open = True
             await self._arrange()
-            self.panel.focus()
+            self.take_keys(self.panel)
             self.call_after_refresh(self.panel.reveal)
             return
         if path.startswith("sources/"):
@@ -251,7 +251,7 @@ class MainScreen(BriefScreen):
 
     # Commands
 
-    async def action_pane(self, name: str) -> None:
+    async def enter_pane(self, name: str) -> None:
         """Go to a pane."""
         await self.show_pane(name)
         if self.current().key:
@@ -265,9 +265,9 @@ class MainScreen(BriefScreen):
         elif self.panel_open and self.is_narrow:
             self.panel_open = False
             await self._arrange()
-            self.current().focus()
+            self.take_keys(self.current())
         elif isinstance(self.focused, EvidencePanel):
-            self.current().focus()
+            self.take_keys(self.current())
         elif self._filters.get(self.pane):
             self.clear_filter()
 
@@ -275,12 +275,12 @@ class MainScreen(BriefScreen):
         """Go between the pane and the evidence panel."""
         if isinstance(self.focused, EvidencePanel):
             await self.action_back()
-            self.current().focus()
+            self.take_keys(self.current())
             return
         if self.is_narrow:
             self.panel_open = True
             await self._arrange()
-        self.panel.focus()
+        self.take_keys(self.panel)
 
     def action_copy(self) -> None:
         """Copy the words at hand with their source and place."""
@@ -315,11 +315,13 @@ class MainScreen(BriefScreen):
         if self.is_narrow and self.panel_open:
             await self.show_pane(self.pane)
         if not self.query(FilterBox):
-            await self.mount(FilterBox(id="filter"), before="#foot")
+            box = FilterBox(id="filter")
+            await self.mount(box, before="#foot")
+            self.take_keys(box)
 
     async def _end_filter(self) -> None:
         await self.query("#filter").remove()
-        self.current().focus()
+        self.take_keys(self.current())
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         """Filter at every key."""

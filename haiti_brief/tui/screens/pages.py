@@ -55,7 +55,7 @@ class PageScreen(BriefScreen):
         """Show the page."""
         self.title_bar.show((part(f" {self.heading} ", "strong"),))
         page = self.query_one("#page", LineList)
-        page.focus()
+        self.take_keys(page)
         page.set_rows(self.rows())
         self.show_footer()
 

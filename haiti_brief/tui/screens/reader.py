@@ -63,7 +63,7 @@ class SourceReader(BriefScreen):
         self.title_bar.show(
             (part(f" {visible_line(source_line(document, file=True))} ", "strong"), *warnings)
         )
-        self.view.focus()
+        self.take_keys(self.view)
         self.view.found = self._matches
         self.call_after_refresh(self.show_span, self._span)
 
@@ -111,7 +111,7 @@ class SourceReader(BriefScreen):
         if len(keys) == 1:
             self.post_message(OpenItem(keys[0]))
         elif keys:
-            self.backlinks.focus()
+            self.take_keys(self.backlinks)
         else:
             self.say("Nothing in the brief rests on this line; n goes to words that are cited.")
 
@@ -122,9 +122,9 @@ class SourceReader(BriefScreen):
     def action_other(self) -> None:
         """Go between the document and the statements that rest on it."""
         if self.view.has_focus and self.backlinks.keys:
-            self.backlinks.focus()
+            self.take_keys(self.backlinks)
         else:
-            self.view.focus()
+            self.take_keys(self.view)
 
     async def action_match(self, by: int) -> None:
         """Go to the next or previous match of a search, else to cited words."""
@@ -150,6 +150,6 @@ class SourceReader(BriefScreen):
     async def action_back(self) -> None:
         """Leave the backlinks, else the reader."""
         if self.backlinks.has_focus:
-            self.view.focus()
+            self.take_keys(self.view)
         else:
             await self.app.pop_screen()

@@ -89,6 +89,7 @@ class SearchScreen(BriefScreen):
 
     def on_mount(self) -> None:
         """Build the index if no search has yet, and take up the last query."""
+        self.take_keys(self.box)
         self.hits_list.can_focus = False
         self.context.can_focus = False
         self._show_scopes()
@@ -228,7 +229,7 @@ class SearchScreen(BriefScreen):
 
     def type_anew(self) -> None:
         """Take the keys again; what is typed next replaces the last query."""
-        self.box.focus()
+        self.take_keys(self.box)
         self.box.select_all()
 
     def action_scope(self, by: int) -> None:

@@ -10,11 +10,8 @@ class TypingBox(Input):
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.add_class("-typing")
         self.cursor_blink = False
-
-    def on_mount(self) -> None:
-        """Take the keys at once."""
-        self.focus()
 
 
 class FilterBox(TypingBox):

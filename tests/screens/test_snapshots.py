@@ -1,0 +1,116 @@
+"""Pictures of the screens, compared cell by cell with those that were looked at and accepted."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+
+from haiti_brief.loading.bundled import bundled_brief
+from haiti_brief.loading.dossier import Dossier, open_dossier
+from haiti_brief.tui.app import BriefApp
+from tests.tui.brief import faulty, hostile, nothing, open_brief, tree
+from tests.tui.screen import press, settle
+
+Compare = Callable[..., bool]
+SAMPLES = {"sample": tree, "faulty": faulty, "hostile": hostile, "empty": nothing}
+
+
+class Shot(NamedTuple):
+    """A picture: its name, the keys that lead to it (words in one go), and what is special."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    words: str = ""
+    then: tuple[str, ...] = ()
+    brief: str = "bundled"
+    settings: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    environment: dict[str, str] = {}  # noqa: RUF012
+
+
+SMALL, LARGE, WIDE, NARROW = (80, 24), (120, 40), (160, 45), (40, 12)
+PANES = (("timeline", "2"), ("actors", "3"), ("figures", "4"), ("sources", "7"))
+SHOTS = (
+    *(Shot(name, size, (key,)) for name, key in PANES for size in (SMALL, LARGE)),
+    Shot("columns", WIDE, ("3", "j")),
+    Shot("sources", WIDE, ("7",)),
+    Shot("timeline", NARROW, ("j",)),
+    Shot("evidence", NARROW, ("j", "enter")),
+    Shot("reader", NARROW, ("j", "enter", "enter")),
+    Shot("search", NARROW, ("slash",), "kenyan police"),
+    Shot("timeline-deep", LARGE, ("pagedown", "pagedown", "j")),
+    Shot("timeline-end", SMALL, ("G",)),
+    Shot("panel", LARGE, ("j", "tab", "down")),
+    Shot("filter", LARGE, ("f",), "rubio"),
+    Shot("filter-nothing", SMALL, ("f",), "zzz"),
+    Shot("actors-of-item", LARGE, ("a",)),
+    Shot("reader", SMALL, ("j", "j", "enter")),
+    Shot("reader", LARGE, ("j", "j", "enter")),
+    Shot("reader-match", LARGE, ("slash",), "kenyan police", ("enter", "n")),
+    Shot("reader-uncited", SMALL, ("7", "enter", "j")),
+    Shot("search", LARGE, ("slash",), "kenyan police"),
+    Shot("search-start", SMALL, ("slash",)),
+    Shot("search-nothing", SMALL, ("slash",), "zzzzqqq"),
+    Shot("search-sources", SMALL, ("slash", "tab"), "helicopters"),
+    Shot("search-all", LARGE, ("slash", "tab", "tab"), "how many"),
+    Shot("search-accents", SMALL, ("slash",), "gonaives", brief="sample"),
+    Shot("dates", LARGE, ("j",), brief="sample"),
+    Shot("conflict", LARGE, brief="sample", settings={"at": "conflicts/count"}),
+    Shot("help", SMALL, ("question_mark",)),
+    Shot("help", LARGE, ("question_mark",)),
+    Shot("help-end", SMALL, ("question_mark", *["pagedown"] * 4)),
+    Shot("palette", SMALL, ("ctrl+p",)),
+    Shot("palette-item", LARGE, ("ctrl+p",), "rubio"),
+    Shot("faulty", LARGE, ("j",), brief="faulty"),
+    Shot("problems", SMALL, ("p",), brief="faulty"),
+    Shot("problems", LARGE, ("p",), brief="faulty"),
+    Shot("no-problems", SMALL, ("p",)),
+    Shot("hostile", LARGE, brief="hostile"),
+    Shot("empty", SMALL, brief="empty"),
+    Shot("ansi-light", LARGE, ("j",), settings={"theme": "ansi-light"}),
+    Shot("textual-dark", LARGE, ("j",), settings={"theme": "textual-dark"}),
+    Shot("no-color", LARGE, ("j",), environment={"NO_COLOR": "1"}),
+    Shot("no-color-reader", SMALL, ("j", "enter"), environment={"NO_COLOR": "1"}),
+    Shot("ascii", LARGE, ("j",), settings={"ascii_only": True}),
+    Shot("ascii-reader", SMALL, ("j", "enter"), settings={"ascii_only": True}),
+)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dossier:
+    return open_dossier(bundled_brief(), "haiti-mss.yaml")
+
+
+def steps(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """What is done on the screen before the picture is taken."""
+
+    async def do(pilot: Pilot[None]) -> None:
+        app: App[None] = pilot.app
+        await settle(pilot)
+        await press(pilot, *shot.keys)
+        for char in shot.words:
+            app.post_message(events.Key("space" if char == " " else char, char))
+        await press(pilot, *shot.then)
+
+    return do
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: f"{shot.name}-{shot.size[0]}x{shot.size[1]}")
+def test_screen(
+    shot: Shot,
+    snap_compare: Compare,
+    bundled: Dossier,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("haiti_brief.tui.app.CHECK_AFTER", 0.001)
+    for name, value in shot.environment.items():
+        monkeypatch.setenv(name, value)
+    sample = SAMPLES.get(shot.brief)
+    dossier = open_brief(tmp_path, sample()) if sample else bundled
+    app = BriefApp(dossier, **shot.settings)
+    assert snap_compare(app, terminal_size=shot.size, run_before=steps(shot))
