@@ -14,9 +14,7 @@ from haiti_brief.tui.commands import in_scope, keys_of
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 
-TYPING_ACTIONS: Final = frozenset(
-    {"back", "command_palette", "scope", "hit", "open_hit", "to_scope"}
-)
+TYPING_ACTIONS: Final = frozenset({"back", "scope", "hit", "open_hit", "to_scope"})
 """The actions whose keys work while something is typed."""
 
 
@@ -45,7 +43,11 @@ class BriefScreen(Screen[None]):
         """
         self.set_focus(widget, scroll_visible=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
         """Leave letters to the line that is being typed in."""
         return action in TYPING_ACTIONS or not is_typing(self.focused)
 
