@@ -34,5 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what changes how a screen is drawn."""
-    for name in [*NAMES, *(name for name in os.environ if name.startswith("TEXTUAL_"))]:
-        monkeypatch.delenv(name, raising=False)
+    textual = [name for name in os.environ if name.startswith("TEXTUAL_")]
+    for name in (*NAMES, *textual):
+        # The snapshot plugin hands its folder on in the environment.
+        if not name.startswith("TEXTUAL_SNAPSHOT_"):
+            monkeypatch.delenv(name, raising=False)

@@ -151,7 +151,7 @@ async def test_markup_in_titles_is_words(hostile_brief: Dossier) -> None:
 # Where to begin
 
 PLACES = {
-    "events/port-lost": "The police denied that the port was lost",
+    "events/port-lost": "from 21 January to 2 February 2025",
     "actors/gangs": "Took part in",
     "actors/police/roles/0": "first contingent",
     "figures/officers/readings/1": "The mission has 600 officers",

@@ -85,16 +85,13 @@ class LineList(LinesView):
         self.rows = rows
         keys = [row.key for row in rows]
         first = next((i for i, k in enumerate(keys) if k is not None), None)
-        old = self._lines
+        old, top = self._lines, self.top
         self._refresh_row(self.cursor)
         self._lay_out()
         self.set_reactive(LineList.cursor, keys.index(key) if key in keys and key else first)
-        if self.top or not old:
-            self.top = 0
-            self.refresh()
-        else:
-            self._refresh_changed(old)
-            self._refresh_row(self.cursor)
+        self.top = 0
+        self._refresh_changed(old, top)
+        self._refresh_row(self.cursor)
         if key is not None or not self._starts_in_sight():
             self.reveal()
 
@@ -120,18 +117,27 @@ class LineList(LinesView):
         """The lines of all rows."""
         return len(self._lines)
 
-    def _refresh_changed(self, old: list[Line]) -> None:
-        """Redraw the cells in which the visible lines differ from the `old` ones."""
-        for y in range(min(self.window, max(len(old), len(self._lines)))):
-            before = old[y] if y < len(old) else EMPTY
-            after = self._lines[y] if y < len(self._lines) else EMPTY
+    def _refresh_changed(self, old: list[Line], top: int) -> None:
+        """Draw the cells of the window that differ from `old`, of which `top` was shown first."""
+        for y in range(self.window):
+            before = old[top + y] if top + y < len(old) else EMPTY
+            at = self.top + y
+            after = self._lines[at] if at < len(self._lines) else EMPTY
             if before != after:
                 same = 0
                 for left, right in zip(before, after, strict=False):
                     if left != right:
                         break
                     same += width_of((left,))
-                self.refresh_cells(y, same + 2, max(width_of(before), width_of(after)) + 2)
+                self.refresh_cells(at, same + 2, max(width_of(before), width_of(after)) + 2)
+
+    def show_from(self, top: int) -> None:
+        """Show the line `top` first and draw the cells which that changes."""
+        before = self.top
+        self._refresh_row(self.cursor)
+        self.top = top
+        self._refresh_changed(self._lines, before)
+        self._refresh_row(self.cursor)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the rows out anew when the width changes."""
@@ -191,15 +197,15 @@ class LineList(LinesView):
         """Redraw the two rows and tell of the move."""
         if before is not None and before < len(self.rows):
             self._refresh_row(before)
-        self._refresh_row(after)
         self.reveal()
+        self._refresh_row(after)
         if self.key is not None:
             self.post_message(self.Moved(self, self.key))
 
     def reveal(self) -> None:
-        """Scroll, half a page at a time, until the cursor's row is in sight.
+        """Scroll, most of a page at a time, until the cursor's row is in sight.
 
-        Half a page costs one full redraw where line by line would cost one a key.
+        A page costs one redraw where line by line would cost one a key.
         """
         height = self.window
         if self.cursor is None or self.cursor >= len(self._starts) or not height:
@@ -210,7 +216,8 @@ class LineList(LinesView):
             # What stands over the first row is in sight with it.
             start = 0
         if start < self.top or end - start > height or end > self.top + height:
-            top = max(0, min(start, end - height // 2))
+            onwards = start >= self.top
+            top = max(0, min(start, start - height // 4 if onwards else end - height * 3 // 4))
             self.scroll_lines(self._starts[bisect_right(self._starts, top) - 1])
 
     def _step(self, by: int) -> None:

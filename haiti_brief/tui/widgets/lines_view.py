@@ -51,8 +51,12 @@ class LinesView(Drawn, can_focus=True):
         """Show the line `top` first, or the last that leaves no line unused."""
         top = max(0, min(top, self.line_count - self.window))
         if top != self.top:
-            self.top = top
-            self.refresh(Region(0, 0, self.content_size.width, self.window))
+            self.show_from(top)
+
+    def show_from(self, top: int) -> None:
+        """Show the line `top` first and draw what that changes."""
+        self.top = top
+        self.refresh(Region(0, 0, self.content_size.width, self.window))
 
     def refresh_cells(self, at: int, start: int = 0, end: int | None = None) -> None:
         """Draw the cells `start` to `end` of the line `at` anew, where it is in the window."""
