@@ -8,8 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from haiti_brief.text.spans import Span
 from haiti_brief.tui.commands import COMMANDS, SCOPE_TITLES, bindings_for, keys_of
-from haiti_brief.tui.lines import Line, Piece, line, wrap
+from haiti_brief.tui.lines import Line, Piece, line, merged, toned, wrap
 from haiti_brief.tui.messages import OpenItem
 from haiti_brief.tui.panes.evidence import heading, note
 from haiti_brief.tui.screens.base import BriefScreen
@@ -127,9 +128,13 @@ def _problem(found: Diagnostic, number: int) -> Row:
     head = line(Piece(f"{found.severity} ", "warn"), Piece(f"{found.rule}  ", "strong"),
                 Piece(where, "dim"))  # fmt: skip
     more = [line(found.message)]
-    more += [line(Piece(f"{e.label}: ", "dim"), e.text) for e in found.excerpts]
-    more += [line(Piece("mend: ", "accent"), found.help)] if found.help else []
-    more += [line(Piece("write: ", "accent"), found.fix)] if found.fix else []
+    for excerpt in found.excerpts:
+        marks = merged(Span(*mark) for mark in excerpt.marks)
+        more.append(
+            (*line(Piece(f"{excerpt.label}: ", "dim")), *toned(excerpt.text, marks, "here"))
+        )
+    more += [line(Piece("help: ", "accent"), found.help)] if found.help else []
+    more += [line(Piece("fix: ", "accent"), found.fix)] if found.fix else []
     indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:
@@ -138,4 +143,4 @@ def _problem(found: Diagnostic, number: int) -> Row:
             drawn += wrap(pieces, width, indent, indent)
         return [*drawn, ()]
 
-    return Row(lines, str(number))
+    return Row(lines, str(number), head=1)
