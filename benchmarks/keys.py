@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -132,7 +133,9 @@ def _arguments() -> argparse.Namespace:
                         help="where the list stands alone (79x40)")  # fmt: skip
     parser.add_argument("--moves", type=int, default=20, help="keys on one start (20)")
     parser.add_argument("--runs", type=int, default=1, help="starts for the moves (1)")
-    parser.add_argument("--brief", help="the brief to read; the bundled one by default")
+    parser.add_argument(
+        "--brief", type=os.path.abspath, help="the brief to read; the bundled one by default"
+    )
     parser.add_argument("--expect", action="append", default=[], metavar="WORDS",
                         help="words that the first screen of that brief must hold")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print data")

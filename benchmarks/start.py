@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from statistics import median
@@ -149,7 +150,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="What a start costs, beside stock Textual.")
     parser.add_argument("--runs", type=int, default=10, help="starts of each program (10)")
     parser.add_argument("--size", type=size_argument, default=Size(120, 40), help="120x40")
-    parser.add_argument("--brief", help="the brief to read; the bundled one by default")
+    parser.add_argument(
+        "--brief", type=os.path.abspath, help="the brief to read; the bundled one by default"
+    )
     parser.add_argument("--expect", action="append", default=[], metavar="WORDS",
                         help="words that the first screen of that brief must hold")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print data")

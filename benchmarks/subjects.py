@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.terminal_session import Size, TerminalSession, python
+from haiti_brief.analysis.chronology import timeline
+from haiti_brief.loading.bundled import bundled_brief
+from haiti_brief.loading.dossier import open_dossier
 
 BESIDE: Final = 80
 """The columns from which the evidence stands beside the list."""
@@ -22,16 +27,30 @@ class Subject(NamedTuple):
 def reader(size: Size, brief: str | None = None, words: Sequence[str] = ()) -> Subject:
     """The program on a brief, by default the bundled one.
 
-    `words` are what the first screen must hold. For the bundled brief they are known: its title,
-    a row of the timeline, words of that row's evidence, and the footer.
+    `words` are what the first screen must hold; by default a word of the first event on the
+    timeline, one of its evidence where that stands beside it, and the tabs and the footer.
     """
     command = python("-m", "haiti_brief", *([brief] if brief else []))
-    known: tuple[str, ...] = ("Timeline", "Open")
-    if brief is None:
-        known = ("Kenya-led security mission", "Andresol is chosen", *known)
-        if size.columns >= BESIDE:
-            known = (*known, "former infantry officer")
-    return Subject("haiti-brief", command, tuple(words) or known)
+    return Subject("haiti-brief", command, tuple(words) or _first_screen(size, brief))
+
+
+def _first_screen(size: Size, brief: str | None) -> tuple[str, ...]:
+    dossier = open_dossier(Path(brief) if brief else bundled_brief())
+    found = timeline(dossier.brief)
+    entries = [*(entry for group in found.dated for entry in group.entries), *found.undated]
+    words = ["Timeline", "Open"]
+    if entries:
+        statement = dossier.by_path[f"events/{entries[0].id}"]
+        words.append(_telling(statement.title))
+        if size.columns >= BESIDE and statement.holds:
+            words.append(_telling(statement.quotes[0].evidence.quote))
+    return tuple(words)
+
+
+def _telling(text: str) -> str:
+    """The longest word: no line break falls into it."""
+    words: list[str] = re.findall(r"\w+", text)
+    return max(words, key=len, default="")
 
 
 def bare(*, panel: bool = True) -> Subject:

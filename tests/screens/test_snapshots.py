@@ -99,7 +99,9 @@ def steps(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     return do
 
 
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: f"{shot.name}-{shot.size[0]}x{shot.size[1]}")
+@pytest.mark.parametrize(
+    "shot", SHOTS, ids=lambda shot: f"{shot.name}-{shot.size[0]}x{shot.size[1]}"
+)
 def test_screen(
     shot: Shot,
     snap_compare: Compare,

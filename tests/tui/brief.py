@@ -25,7 +25,7 @@ Gangs hold most of the road to Gonaïves, residents said. {PLANNED}.
 SECOND = (
     "The mission has 600 officers, a diplomat said.\r\n\r\n"
     "The gangs said that they took the port. The police denied that the port was lost.\r\n\r\n"
-    "\"We shall not leave Gonaïves,\" the commander was heard to say.\r\n"
+    '"We shall not leave Gonaïves," the commander was heard to say.\r\n'
 )
 
 
@@ -33,7 +33,9 @@ def evidence(*pairs: tuple[str, str]) -> list[dict[str, str]]:
     return [{"source": source, "quote": quote} for source, quote in pairs]
 
 
-def event(title: str, status: str, date: Any, *quotes: tuple[str, str], **more: Any) -> Any:
+def event(
+    title: str, status: str, date: str | dict[str, str], *quotes: tuple[str, str], **more: object
+) -> dict[str, object]:
     return {
         "title": title, "status": status, "date": date, **more, "evidence": evidence(*quotes),
     }  # fmt: skip
@@ -172,7 +174,8 @@ def hostile() -> dict[str, Any]:
         "tab\tand\ttab\nand a line\r\nand \x00 nul \x7f",
         "x" * 500,
         "海地的安全任务在戈纳伊夫继续进行" * 6,
-        "e\u0301" * 80 + " a\u0308\u0323\u0302 family 👩\u200d👩\u200d👧 flag 🇭🇹🇰 heart ❤\ufe0f 1\ufe0f\u20e3",
+        "e\u0301" * 80
+        + " a\u0308\u0323\u0302 family 👩\u200d👩\u200d👧 flag 🇭🇹🇰 heart ❤\ufe0f 1\ufe0f\u20e3",
     )
     for key, title in zip(list(brief["events"]), titles, strict=True):
         brief["events"][key]["title"] = title

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
@@ -17,14 +16,13 @@ from tests.tui import screen
 class CopyingApp(BriefApp):
     """The app with a clipboard that can be looked into."""
 
-    CSS_PATH = Path(haiti_brief.tui.app.__file__).with_name("app.tcss")
+    # Textual looks for the style sheet beside the module of the class.
+    CSS_PATH = str(Path(haiti_brief.tui.app.__file__).with_name("app.tcss"))
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.copied: list[str] = []
+    copied: tuple[str, ...] = ()
 
     def copy_to_clipboard(self, text: str) -> None:
-        self.copied.append(text)
+        self.copied = (*self.copied, text)
 
 
 class Reader:
@@ -92,10 +90,13 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    dossier: Dossier, size: tuple[int, int] = (120, 40), at: str | None = None, **more: Any
+    dossier: Dossier,
+    size: tuple[int, int] = (120, 40),
+    at: str | None = None,
+    user_keys: dict[str, str] | None = None,
 ) -> AsyncIterator[Reader]:
     """A reader of `dossier` on a screen of `size`, once the app is at rest."""
-    app = CopyingApp(dossier, at, **more)
+    app = CopyingApp(dossier, at, user_keys=user_keys)
     async with app.run_test(size=size) as pilot:
         await screen.settle(pilot)
         yield Reader(app, pilot)

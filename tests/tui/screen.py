@@ -9,6 +9,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widget import Widget
 
 from haiti_brief.tui.app import BriefApp
 
@@ -77,7 +78,7 @@ def strips(app: App[None]) -> list[tuple[Strip, int]]:
     """Every line that a widget on the screen draws, with the width it should have."""
     return [
         (strip, widget.region.width)
-        for widget in app.screen.walk_children()
+        for widget in app.screen.walk_children(Widget)
         if widget.display and widget.region.area and not widget.children
         for strip in widget.render_lines(Region(0, 0, *widget.region.size))
     ]

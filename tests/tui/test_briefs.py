@@ -129,7 +129,9 @@ def acting(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12), (160, 45)], ids=str)
-async def test_hostile_titles_are_drawn_in_line(size: tuple[int, int], hostile_brief: Dossier) -> None:
+async def test_hostile_titles_are_drawn_in_line(
+    size: tuple[int, int], hostile_brief: Dossier
+) -> None:
     async with reading(hostile_brief, size) as reader:
         for keys in ("", "j j", "j j j", "enter", "escape", "3", "4", "7", "enter", "escape", "p",
                      "escape", "?", "escape", "/ r e d"):  # fmt: skip

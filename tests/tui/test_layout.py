@@ -130,7 +130,6 @@ async def test_a_long_list_scrolls_with_its_cursor(bundled: Dossier) -> None:
         assert "2005" in reader.lines[2]
 
 
-
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (20, 5)], ids=["1x1", "10x3", "20x5"])
 async def test_the_smallest_screens_break_nothing(size: tuple[int, int], sample: Dossier) -> None:
     async with reading(sample, size) as reader:

@@ -101,6 +101,7 @@ class ProblemsScreen(PageScreen):
     """What the checker found, each with its place and how to mend it."""
 
     heading = "Problems"
+    scopes = ("list", "pages")
 
     def __init__(self, dossier: Dossier, report: Report) -> None:
         super().__init__()
