@@ -66,7 +66,6 @@ class BriefApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
     COMMANDS = {_providers, _item_provider}  # noqa: RUF012
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -101,6 +100,7 @@ class BriefApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the reader's keys; look for problems once the first screen is drawn."""
+        self.call_after_refresh(_settle)
         if self.user_keys:
             self.set_keymap(self.user_keys)
         if self.notice:
@@ -264,6 +264,12 @@ class BriefApp(App[None]):
         await self._show_hit()
 
 
+def _settle() -> None:
+    """Let the garbage collector work again, and leave out what lives as long as the app."""
+    gc.freeze()
+    gc.enable()
+
+
 def speaks_utf8(environ: Mapping[str, str]) -> bool:
     """Whether the locale that the environment names is one with UTF-8; so it is if none is named.
 
@@ -287,7 +293,6 @@ def run_app(dossier: Dossier, at: str | None = None) -> int:
     app = BriefApp(
         dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
     )
-    # What is here now lives as long as the app: the collector need not look at it again.
-    gc.freeze()
+    gc.disable()
     app.run()
     return app.return_code or 0

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import Dossier, open_dossier
 from haiti_brief.tui.app import BriefApp
 from tests.tui.brief import faulty, hostile, nothing, open_brief, tree
-from tests.tui.screen import press, settle
+from tests.tui.screen import press, settle, type_words
 
 Compare = Callable[..., bool]
 SAMPLES = {"sample": tree, "faulty": faulty, "hostile": hostile, "empty": nothing}
@@ -89,11 +87,9 @@ def steps(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     """What is done on the screen before the picture is taken."""
 
     async def do(pilot: Pilot[None]) -> None:
-        app: App[None] = pilot.app
         await settle(pilot)
         await press(pilot, *shot.keys)
-        for char in shot.words:
-            app.post_message(events.Key("space" if char == " " else char, char))
+        await type_words(pilot, shot.words)
         await press(pilot, *shot.then)
 
     return do

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual import events
 from textual.pilot import Pilot
 
 import haiti_brief.tui.app
@@ -36,10 +35,7 @@ class Reader:
         await screen.press(self.pilot, *keys)
 
     async def type(self, words: str) -> None:
-        """Type words into whatever takes them, as fast as a terminal pastes them."""
-        for char in words:
-            self.app.post_message(events.Key("space" if char == " " else char, char))
-        await screen.press(self.pilot)
+        await screen.type_words(self.pilot, words)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

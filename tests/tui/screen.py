@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -14,6 +15,11 @@ from textual.widget import Widget
 from haiti_brief.tui.app import BriefApp
 
 CELL = 12.2
+CHARACTERS = {
+    "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
+    "space": " ", "tab": "\t", "enter": "\r", "escape": "\x1b",
+}  # fmt: skip
+"""The characters that come with keys that have a name."""
 _TEXT = re.compile(
     r'<text class="[\w-]+-(?P<style>r\d+)" x="(?P<x>[\d.]+)"[^>]*-line-(?P<line>\d+)\)">'
     r"(?P<text>[^<]*)</text>"
@@ -96,9 +102,19 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other, waiting for the workers that they start."""
+    """Press keys one after the other, waiting each time until the app is at rest.
+
+    `Pilot.press` waits twice as long for the same.
+    """
     for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
+        pilot.app.post_message(events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+        await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def type_words(pilot: Pilot[None], words: str) -> None:
+    """Type words into whatever takes them, as fast as a terminal pastes them."""
+    for char in words:
+        pilot.app.post_message(events.Key("space" if char == " " else char, char))
+    await press(pilot)

@@ -438,9 +438,9 @@ async def actors(reader: Reader) -> None:
 @shows("copy", "main")
 async def copy(reader: Reader) -> None:
     await reader.press("j", "y")
-    assert reader.app.copied == (
-        f"“{LANDED}” (First report, first.txt, issued 20 Jan 2025, characters 76-145)",
-    )
+    assert list(reader.app.copied) == [
+        f"“{LANDED}” (First report, first.txt, issued 20 Jan 2025, characters 76-145)"
+    ]
     assert "Copied" in reader.footer
     await reader.press("tab", "j", "y")
     assert reader.app.copied[1].startswith(f"“{SIX_HUNDRED}” (The Second Paper, second.txt")
@@ -476,7 +476,7 @@ async def help_(reader: Reader) -> None:
         await reader.press(*keys, "question_mark")
         assert "Events by year and month." in reader.text
         seen = ""
-        for _ in range(8):
+        for _ in range(5):
             seen += reader.text
             await reader.press("pagedown")
         assert all(command.help in seen for command in COMMANDS)

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from haiti_brief.loading.dossier import Dossier
 
 SCOPE_TITLES = {
-    Scope.QUOTES: "Quoted words",
-    Scope.SOURCES: "Whole sources",
-    Scope.ALL: "Everything in the brief",
+    Scope.QUOTES: ("Quoted words", "Quotes"),
+    Scope.SOURCES: ("Whole sources", "Sources"),
+    Scope.ALL: ("Everything in the brief", "All"),
 }
+"""The scopes from the narrowest on, with what they are called where there is room and where not."""
 LIMIT = 50
 HIT_LINES = 3
 """The most lines of a hit in the list; the panel beside it has the whole."""
@@ -45,6 +46,7 @@ class SearchScreen(BriefScreen):
     """Hits for what is typed. The index is built once, in a thread, and kept by the app."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("search"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-both")]  # noqa: RUF012
     scopes: ClassVar[tuple[str, ...]] = ("search",)
 
     hits_list = getters.query_one("#hits", LineList)
@@ -193,10 +195,16 @@ class SearchScreen(BriefScreen):
     def _show_scopes(self) -> None:
         parts = [
             Part(
-                (Piece(" "), Piece(title, "head" if scope is self.scope else "dim"), Piece(" ")),
+                (
+                    Piece(" "),
+                    Piece(
+                        titles[self.app.size.width < 80], "head" if scope is self.scope else "dim"
+                    ),
+                    Piece(" "),
+                ),
                 f"to_scope('{scope}')",
             )
-            for scope, title in SCOPE_TITLES.items()
+            for scope, titles in SCOPE_TITLES.items()
         ]
         total = self.results.total if self.results else 0
         at = int(self.hits_list.key) + 1 if total and self.hits_list.key is not None else 0

@@ -58,22 +58,22 @@ class DocumentView(LinesView):
         self.here: Span | None = None
         self.found: tuple[Span, ...] = ()
         self._lines: list[Span] = []
-        self._width = 0
 
     # Layout
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the text out anew when the width changes, the cursor on the same words."""
-        if self.content_size.width != self._width:
+        if self.content_size.width != self.laid_out_for:
             offset = self.line_span.start if self._lines else 0
-            self._lay_out()
+            self.lay_out()
             self.set_reactive(DocumentView.cursor, self._line_at(offset))
             self.refresh()
         self._show_cursor()
 
-    def _lay_out(self) -> None:
-        self._width = self.content_size.width
-        measure = max(8, min(self._width - MARGIN, MAX_MEASURE))
+    def lay_out(self) -> None:
+        """Make the lines for the present width."""
+        self.laid_out_for = self.content_size.width
+        measure = max(8, min(self.laid_out_for - MARGIN, MAX_MEASURE))
         self._lines = []
         text = self.document.text
         for paragraph in self.document.body.paragraphs:
@@ -104,7 +104,7 @@ class DocumentView(LinesView):
         """Put the cursor at a span and light it."""
         self.here = span
         if not self._lines:
-            self._lay_out()
+            self.lay_out()
         at = self._line_at(span.start)
         self.refresh()
         if at == self.cursor:
@@ -149,9 +149,10 @@ class DocumentView(LinesView):
         # The empty lines between paragraphs hold nothing to stop at.
         while 0 < to < last and self._lines[to].start == self._lines[to].end:
             to += step
-        if self.here is not None:
-            self.here = None
-            self.refresh()
+        here, self.here = self.here, None
+        if here is not None:
+            for at in range(self._line_at(here.start), self._line_at(here.end - 1) + 1):
+                self.refresh_cells(at)
         self.cursor = to
 
     def action_cursor_down(self) -> None:
@@ -197,7 +198,7 @@ class DocumentView(LinesView):
         count = f"{len(starting):>2}" if starting else "  "
         bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
         margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
-        return self.strip((*margin, *self._pieces(span)), self._width)
+        return self.strip((*margin, *self._pieces(span)), self.laid_out_for)
 
     def _pieces(self, line_span: Span) -> Line:
         """The words of a line in tones: dim, cited, here or found; the strongest wins."""

@@ -73,7 +73,6 @@ class LineList(LinesView):
         self.rows: Sequence[Row] = ()
         self._lines: list[Line] = []
         self._starts: list[int] = []
-        self._width = 0
 
     # Rows and their layout
 
@@ -87,7 +86,7 @@ class LineList(LinesView):
         first = next((i for i, k in enumerate(keys) if k is not None), None)
         old, top = self._lines, self.top
         self._refresh_row(self.cursor)
-        self._lay_out()
+        self.lay_out()
         self.set_reactive(LineList.cursor, keys.index(key) if key in keys and key else first)
         self.top = 0
         self._refresh_changed(old, top)
@@ -100,8 +99,9 @@ class LineList(LinesView):
         row = self.cursor
         return row is None or row >= len(self._starts) or self._starts[row] < self.window
 
-    def _lay_out(self) -> None:
-        self._width = width = self.content_size.width
+    def lay_out(self) -> None:
+        """Make the lines for the present width."""
+        self.laid_out_for = width = self.content_size.width
         self._lines, self._starts = [], []
         if width <= 0:
             return
@@ -141,8 +141,8 @@ class LineList(LinesView):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the rows out anew when the width changes."""
-        if self.content_size.width != self._width:
-            self._lay_out()
+        if self.content_size.width != self.laid_out_for:
+            self.lay_out()
             self.refresh()
         self.scroll_lines(self.top)
         if not self._starts_in_sight():
@@ -158,7 +158,7 @@ class LineList(LinesView):
         pieces = (MARK if here and number == 0 else NO_MARK, *self._lines[at])
         lit = here and self.has_focus and number < (self.rows[row].head or number + 1)
         style = self.get_component_rich_style("-cursor") if lit else None
-        return self.strip(pieces, self._width, style)
+        return self.strip(pieces, self.laid_out_for, style)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """Draw the cursor's row anew: its look tells where the keys go."""

@@ -20,11 +20,19 @@ WHEEL = 3
 
 
 class LinesView(Drawn, can_focus=True):
-    """A window over lines. `top` is the line shown first."""
+    """A window over lines.
+
+    `top` is the line shown first, `laid_out_for` the width in cells that the lines are made for.
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.top = 0
+        self.laid_out_for = 0
+
+    @abstractmethod
+    def lay_out(self) -> None:
+        """Make the lines for the present width, and set `laid_out_for` to it."""
 
     @property
     @abstractmethod
@@ -42,6 +50,9 @@ class LinesView(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the window."""
+        if self.laid_out_for != self.content_size.width:
+            # The first paint comes before the size is told; laid out now, it is the only one.
+            self.lay_out()
         at = y + self.top
         if at >= self.line_count:
             return Strip.blank(self.content_size.width, self.tone("text"))
