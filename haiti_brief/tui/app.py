@@ -78,7 +78,9 @@ class BriefApp(App[None]):
         theme: str = TERMINAL_THEME.name,
         notice: str = "",
     ) -> None:
-        super().__init__()
+        # Asked for before the theme is known, Textual would turn these colours to grey, and on a
+        # dark terminal to black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.register_theme(TERMINAL_THEME)
         self.theme = theme
         self.animation_level = "none"
@@ -139,7 +141,8 @@ class BriefApp(App[None]):
         if self.report is None:
             self.report = check(self.dossier)
             self.main.set_problems(len(self.report.diagnostics))
-        await self.push_screen(ProblemsScreen(self.dossier, self.report))
+        item = "/".join((self.main.panel.path or "").split("/")[:2])
+        await self.push_screen(ProblemsScreen(self.dossier, self.report, item or None))
 
     # Going from place to place
 

@@ -74,7 +74,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "other", ("tab", "shift+tab"), "Evidence",
         "Go between the list and the evidence beside it.",
-        ("main", "reader"), "other", 4,
+        ("main", "reader"), "other", 5,
     ),
     Command(
         "history.back", ("left_square_bracket",), "Earlier", "Go to where you were before.",
@@ -98,7 +98,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "filter", ("f",), "Filter", "Show only the rows of this pane that hold what you type.",
-        ("main",), "filter", 5,
+        ("main",), "filter", 6,
     ),
     Command(
         "actors", ("a",), "Its actors", "Show the actors of this item.", ("main",), "actors",
@@ -113,7 +113,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
-        ("main", "reader"), "help", 8,
+        ("main", "reader"), "help", 4,
     ),
     Command(
         "palette", ("ctrl+p",), "Palette", "Find a command or an item of the brief by name.",
@@ -135,7 +135,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
     ),
     Command(
-        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 9
+        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 8
     ),
 )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import COMMANDS, in_scope, keys_of
 from haiti_brief.tui.messages import OpenItem
@@ -57,15 +58,31 @@ class ItemProvider(Provider):
         """The items whose title fits what is typed."""
         matcher = self.matcher(query)
         app: BriefApp = self.app  # type: ignore[assignment]
-        titles = {s.item: s.title for s in reversed(app.dossier.statements)}
-        brief = app.dossier.brief
-        titles |= {f"actors/{key}": actor.name for key, actor in brief.actors.items()}
-        titles |= {f"figures/{key}": figure.title for key, figure in brief.figures.items()}
-        titles |= {f"conflicts/{key}": conflict.title for key, conflict in brief.conflicts.items()}
-        titles |= {f"sources/{key}": key for key in brief.sources}
-        for path, title in titles.items():
+        for path, title in _titles(app.dossier.brief):
             safe = visible_line(title)
             score = matcher.match(safe)
             if score > 0:
                 go = partial(self.app.post_message, OpenItem(path))
                 yield Hit(score * 0.95, Content(safe), go, text=safe, help=path)
+
+
+def _titles(brief: Brief) -> Iterator[tuple[str, str]]:
+    """Every item of the brief with what it is called."""
+    for key, event in brief.events.items():
+        yield f"events/{key}", event.title
+    for key, actor in brief.actors.items():
+        yield f"actors/{key}", actor.name
+    for key, figure in brief.figures.items():
+        yield f"figures/{key}", figure.title
+    for key, quotation in brief.quotations.items():
+        speaker = brief.actors.get(quotation.speaker)
+        yield f"quotations/{key}", f"{speaker.name if speaker else key}: {quotation.title}"
+    for key, conflict in brief.conflicts.items():
+        yield f"conflicts/{key}", conflict.title
+    for key, judgement in brief.judgements.items():
+        yield f"judgements/{key}", judgement.statement
+    for key, gap in brief.gaps.items():
+        yield f"gaps/{key}", gap.question
+    for key, source in brief.sources.items():
+        known = [name for name in (source.title, source.publisher) if name != UNKNOWN]
+        yield f"sources/{key}", " · ".join((key, *known, source.file))

@@ -229,7 +229,8 @@ class MainScreen(BriefScreen):
             self.panel_open = True
             await self._arrange()
             self.take_keys(self.panel)
-            self.call_after_refresh(self.panel.reveal)
+            if not path.startswith("sources/"):
+                self.call_after_refresh(self.panel.reveal)
             return
         if path.startswith("sources/"):
             self.post_message(OpenSource(path.split("/", 1)[1], None))

@@ -33,8 +33,7 @@ LEGEND: Final = (
     ("21..31", "one day of these"),
     ("21–31", "from the one to the other"),
     ("▌", "words that the brief quotes stand on this line"),
-    ("!", "its words were not found in the source"),
-    ("!", "something is wrong; p lists it"),
+    ("!", "its words were not found, or something else is wrong: p lists it"),
 )
 """The marks on the screens and what they mean."""
 
@@ -57,12 +56,16 @@ class PageScreen(BriefScreen):
         self.title_bar.show((part(f" {self.heading} ", "strong"),))
         page = self.query_one("#page", LineList)
         self.take_keys(page)
-        page.set_rows(self.rows())
+        page.set_rows(self.rows(), self.start())
         self.show_footer()
 
     def rows(self) -> list[Row]:
         """What stands on the page."""
         return []
+
+    def start(self) -> str | None:
+        """The row to begin at; None for the first."""
+        return None
 
 
 def _entry(left: str, text: str, column: int) -> Row:
@@ -103,8 +106,9 @@ class ProblemsScreen(PageScreen):
     heading = "Problems"
     scopes = ("list", "pages")
 
-    def __init__(self, dossier: Dossier, report: Report) -> None:
+    def __init__(self, dossier: Dossier, report: Report, item: str | None = None) -> None:
         super().__init__()
+        self.item = item
         self.dossier = dossier
         self.report = report
 
@@ -113,6 +117,13 @@ class ProblemsScreen(PageScreen):
         if not self.report.diagnostics:
             return [note("The checker finds nothing wrong with this brief.")]
         return [_problem(found, n) for n, found in enumerate(self.report.diagnostics)]
+
+    def start(self) -> str | None:
+        """The first problem of the item that the reader comes from, else the first error."""
+        found = list(enumerate(self.report.diagnostics))
+        mine = [n for n, d in found if self.item and f"{d.at}/".startswith(f"{self.item}/")]
+        errors = [n for n, d in found if d.severity == "error"]
+        return next((str(n) for n in (*mine, *errors)), None)
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:

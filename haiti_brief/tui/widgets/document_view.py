@@ -220,4 +220,6 @@ class DocumentView(LinesView):
             if pieces and pieces[-1].tone == tone:
                 words = pieces.pop().text + words
             pieces.append(Piece(words, tone))
+        if pieces:
+            pieces[-1] = Piece(pieces[-1].text.rstrip(), pieces[-1].tone)
         return tuple(pieces)

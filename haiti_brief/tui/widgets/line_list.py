@@ -73,6 +73,7 @@ class LineList(LinesView):
         self.rows: Sequence[Row] = ()
         self._lines: list[Line] = []
         self._starts: list[int] = []
+        self._follow = False
 
     # Rows and their layout
 
@@ -91,13 +92,10 @@ class LineList(LinesView):
         self.top = 0
         self._refresh_changed(old, top)
         self._refresh_row(self.cursor)
-        if key is not None or not self._starts_in_sight():
+        # New rows are read from their top; only a row that was asked for is looked up.
+        self._follow = key is not None
+        if self._follow:
             self.reveal()
-
-    def _starts_in_sight(self) -> bool:
-        """Whether the cursor's row begins in the window: then a card is read from its top."""
-        row = self.cursor
-        return row is None or row >= len(self._starts) or self._starts[row] < self.window
 
     def lay_out(self) -> None:
         """Make the lines for the present width."""
@@ -145,7 +143,7 @@ class LineList(LinesView):
             self.lay_out()
             self.refresh()
         self.scroll_lines(self.top)
-        if not self._starts_in_sight():
+        if self._follow:
             self.reveal()
 
     # Drawing
@@ -197,6 +195,7 @@ class LineList(LinesView):
         """Redraw the two rows and tell of the move."""
         if before is not None and before < len(self.rows):
             self._refresh_row(before)
+        self._follow = True
         self.reveal()
         self._refresh_row(after)
         if self.key is not None:
