@@ -55,15 +55,17 @@ async def test_evidence_in_a_changed_source_says_so(with_faults: Dossier) -> Non
         assert "is not the file that the brief was written from" in reader.lines[0]
 
 
-async def test_enter_on_a_problem_leads_to_its_item(with_faults: Dossier) -> None:
+async def test_problems_begin_at_those_of_the_item_and_lead_back(with_faults: Dossier) -> None:
     async with reading(with_faults) as reader:
-        await reader.press("p")
-        for _ in range(20):
-            if "quote" in reader.row:
-                break
-            await reader.press("j")
+        await reader.press("j", "p")
+        assert "quote-drifted" in reader.row
         await reader.press("enter")
         assert "217 officers land" in reader.row
+        await reader.press("p", "g")
+        first = reader.row
+        await reader.press("G", "enter")
+        assert first not in reader.text
+        assert "2 Timeline" in reader.text
 
 
 async def test_a_missing_source_is_told_and_reads_as_empty(tmp_path: Path) -> None:

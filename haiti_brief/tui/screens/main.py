@@ -113,7 +113,10 @@ class MainScreen(BriefScreen):
         self._show_bars()
 
     async def on_resize(self, _event: events.Resize) -> None:
-        """Fit the panes to the new width."""
+        """Fit the panes to the new width; the panel keeps the keys if it has them."""
+        self.panel_open = self.is_narrow and (
+            self.panel_open or isinstance(self.focused, EvidencePanel)
+        )
         await self._arrange()
         if not isinstance(self.focused, EvidencePanel) or not self.panel.display:
             self._focus_pane()

@@ -65,7 +65,7 @@ class SourceReader(BriefScreen):
         )
         self.take_keys(self.view)
         self.view.found = self._matches
-        self.call_after_refresh(self.show_span, self._span)
+        self.show_span(self._span)
 
     def set_matches(self, matches: tuple[Span, ...], position: str) -> None:
         """Light the matches of a search; `position` says which of how many this is."""
@@ -75,11 +75,9 @@ class SourceReader(BriefScreen):
             self.view.refresh()
 
     def show_span(self, span: Span | None) -> None:
-        """Go to a span of this source."""
+        """Go to a span of this source; nowhere where there is none."""
         if span is not None:
             self.view.go_to(span)
-        else:
-            self._list_backlinks()
 
     @on(DocumentView.Moved)
     def _list_backlinks(self) -> None:

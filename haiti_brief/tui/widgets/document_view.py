@@ -57,32 +57,34 @@ class DocumentView(LinesView):
         self.stops = stops_of(citations)
         self.here: Span | None = None
         self.found: tuple[Span, ...] = ()
-        self._lines: list[Span] = []
+        self._lines = [Span(0, 0)]
 
     # Layout
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay the text out anew when the width changes, the cursor on the same words."""
+        """Lay the text out anew when the width changes."""
         if self.content_size.width != self.laid_out_for:
-            offset = self.line_span.start if self._lines else 0
             self.lay_out()
-            self.set_reactive(DocumentView.cursor, self._line_at(offset))
             self.refresh()
         self._show_cursor()
+        # Another width puts other words on the cursor's line.
+        self.post_message(self.Moved())
 
     def lay_out(self) -> None:
-        """Make the lines for the present width."""
+        """Make the lines for the present width, the cursor staying on the same words."""
+        offset = self.here.start if self.here is not None else self.line_span.start
         self.laid_out_for = self.content_size.width
         measure = max(8, min(self.laid_out_for - MARGIN, MAX_MEASURE))
-        self._lines = []
+        lines: list[Span] = []
         text = self.document.text
         for paragraph in self.document.body.paragraphs:
-            if self._lines:
-                self._lines.append(Span(paragraph.start, paragraph.start))
-            for span in breaks(paragraph.of(text), measure, measure):
-                self._lines.append(Span(paragraph.start + span.start, paragraph.start + span.end))
-        if not self._lines:
-            self._lines = [Span(0, 0)]
+            if lines:
+                lines.append(Span(paragraph.start, paragraph.start))
+            start = paragraph.start
+            found = breaks(paragraph.of(text), measure, measure)
+            lines += [Span(start + span.start, start + span.end) for span in found]
+        self._lines = lines or [Span(0, 0)]
+        self.set_reactive(DocumentView.cursor, self._line_at(offset))
 
     @property
     def line_count(self) -> int:
@@ -103,8 +105,6 @@ class DocumentView(LinesView):
     def go_to(self, span: Span) -> None:
         """Put the cursor at a span and light it."""
         self.here = span
-        if not self._lines:
-            self.lay_out()
         at = self._line_at(span.start)
         self.refresh()
         if at == self.cursor:
