@@ -17,9 +17,9 @@ MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 STATUS_MARKS: Final = {"happened": "●", "planned": "○", "claimed": "◇", "denied": "✗"}
-LABEL_WIDTH: Final = 13
+LABEL_WIDTH: Final = 11
 RAIL_WIDTH: Final = 12
-RAIL_FROM: Final = 58
+RAIL_FROM: Final = 54
 """The width from which the rail is drawn; below it the date's words alone stand."""
 
 
@@ -48,6 +48,8 @@ def date_label(edtf: Edtf, group: Group) -> str:
         same_month = (first.year, first.month) == (last.year, last.month) and group.month
         end = f"{last.day}" if same_month else _day(last, edtf, None)
         core = f"{_day(first, edtf, group)}{joint}{end}"
+        if len(core) > LABEL_WIDTH:
+            core = f"{first:%b}{joint}{last:%b}"
     return f"{about}{core}{doubt}"
 
 
@@ -110,7 +112,9 @@ class TimelinePane(Pane):
                 rows.append(_heading(str(group.year), "head", first=not rows, outer=True))
                 year = group.year
             if group.month is not None:
-                rows.append(_heading(MONTHS[group.month - 1], "accent", first=True))
+                rows.append(
+                    _heading(f"{MONTHS[group.month - 1]} {group.year}", "accent", first=True)
+                )
             rows += self._entries(group.entries, group)
         if found.undated:
             rows.append(_heading("Undated", "head", first=not rows, outer=True))
