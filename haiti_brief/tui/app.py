@@ -64,7 +64,7 @@ class BriefApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "haiti-brief"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
-    COMMANDS = {_providers, _item_provider}  # noqa: RUF012
+    COMMANDS = App.COMMANDS | {_providers, _item_provider}
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
@@ -116,9 +116,8 @@ class BriefApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands, the choice of colours alone."""
-        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
-        if not isinstance(screen, BriefScreen):
-            return
+        if isinstance(screen, BriefScreen):
+            yield SystemCommand("Colours", "Choose other colours.", self.action_change_theme)
 
     # Problems
 
@@ -126,12 +125,12 @@ class BriefApp(App[None]):
     def _check(self) -> None:
         from haiti_brief.checking.check import check  # noqa: PLC0415
 
-        self.report = check(self.dossier)
-        self.post_message(Checked(len(self.report.diagnostics)))
+        self.post_message(Checked(check(self.dossier)))
 
     def on_checked(self, event: Checked) -> None:
         """Say how many problems there are."""
-        self.main.set_problems(event.problems)
+        self.report = event.report
+        self.main.set_problems(len(event.report.diagnostics))
 
     async def action_problems(self) -> None:
         """List what the checker finds."""

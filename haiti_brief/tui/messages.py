@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from haiti_brief.text.spans import Span
+
+if TYPE_CHECKING:
+    from haiti_brief.checking.check import Report
 
 
 class OpenItem(Message):
@@ -41,8 +46,8 @@ class OpenQuote(Message):
 
 
 class Checked(Message):
-    """The checker is done. `problems` counts what it found."""
+    """The checker is done."""
 
-    def __init__(self, problems: int) -> None:
+    def __init__(self, report: Report) -> None:
         super().__init__()
-        self.problems = problems
+        self.report = report
