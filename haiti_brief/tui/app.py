@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterable, Mapping
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,6 +18,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
+from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.messages import AtItem, Checked, OpenItem, OpenQuote, OpenSource
@@ -106,7 +110,7 @@ class BriefApp(App[None]):
         if self.user_keys:
             self.set_keymap(self.user_keys)
         if self.notice:
-            self.notify(self.notice, severity="warning", timeout=15, markup=False)
+            self.notify(visible_line(self.notice), severity="warning", timeout=15, markup=False)
         dossier = self.dossier
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())
@@ -149,7 +153,9 @@ class BriefApp(App[None]):
         """Remember where in the pane the reader is."""
         if self.screen is self.main:
             here = self.history.here
-            if here is None or here.item is not None:
+            if here is None or here.item is None:
+                self.history.visit(Location(item=event.path))
+            else:
                 self.history.replace(Location(item=event.path))
 
     async def on_open_item(self, event: OpenItem) -> None:
@@ -282,6 +288,18 @@ def speaks_utf8(environ: Mapping[str, str]) -> bool:
     return not charset or "utf8" in charset
 
 
+def _leave_on_signals(app: BriefApp) -> None:
+    """Give the terminal back when the program is told to end or the line drops."""
+
+    def leave(number: int, _frame: object) -> None:
+        end = partial(app.exit, return_code=128 + number)
+        # The handler may stop the loop anywhere; a thread of its own wakes it in order.
+        Thread(target=app.call_from_thread, args=(end,), daemon=True).start()
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, leave)
+
+
 def run_app(dossier: Dossier, at: str | None = None) -> int:
     """Read a dossier on this terminal, beginning at the item path `at`; the exit code."""
     from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
@@ -296,5 +314,6 @@ def run_app(dossier: Dossier, at: str | None = None) -> int:
         dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
     )
     gc.disable()
+    _leave_on_signals(app)
     app.run()
     return app.return_code or 0

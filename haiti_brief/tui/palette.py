@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_search
@@ -69,7 +70,7 @@ class ItemProvider(Provider):
                 # Beneath the commands; of the items, those first that begin so or say little else.
                 score = 0.3 + 0.1 * folded.startswith(wanted[0]) + 1 / (10 + len(folded))
                 go = partial(self.app.post_message, OpenItem(path))
-                yield Hit(score, Content(safe), go, text=safe, help=path)
+                yield Hit(score, Content(safe), go, text=safe, help=escape(visible_line(path)))
 
 
 def _titles(brief: Brief) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from haiti_brief.analysis.coverage import cited_share
 from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
+from haiti_brief.analysis.origins import shared_origins
 from haiti_brief.loading.dossier import Dossier, Statement
 from haiti_brief.model.amounts import format_amount
 from haiti_brief.model.brief import UNKNOWN, Reading, When
@@ -67,7 +68,23 @@ def value_words(reading: Reading) -> str:
 
 
 def _evidence(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:
-    return [heading("Evidence"), *evidence_rows(dossier, statements)]
+    rows = [heading("Evidence"), *evidence_rows(dossier, statements)]
+    held = [quote.source for s in statements for quote in s.quotes if quote.holds]
+    for group in shared_origins(dossier.brief, held):
+        told = f"{', '.join(group[:-1])} and {group[-1]} share one origin and count once."
+        rows += [note(" "), note(Piece(told, "warn"))]
+    return rows
+
+
+def _disputes(dossier: Dossier, path: str) -> list[Row]:
+    """The conflicts about an item, or about the part of it at `path`; none for no conflict."""
+    item = "/".join(path.split("/")[:2])
+    found = [
+        link(f"conflicts/{key}", Piece(f"{conflict.status}  ", "dim"), conflict.title)
+        for key, conflict in dossier.brief.conflicts.items()
+        if any(f"{about}/".startswith(f"{item}/") for about in conflict.about)
+    ]
+    return [heading("Disputed"), *found] if found else []
 
 
 def _event(dossier: Dossier, key: str, _part: str) -> list[Row]:
@@ -238,4 +255,4 @@ def card(dossier: Dossier, path: str) -> list[Row]:
     key = rest.split("/", 1)[0]
     if not dossier.has_item(f"{section}/{key}"):
         return []
-    return _CARDS[section](dossier, key, path)
+    return _CARDS[section](dossier, key, path) + _disputes(dossier, path)

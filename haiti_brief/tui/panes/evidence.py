@@ -88,6 +88,9 @@ def quote_row(dossier: Dossier, quote: Quote, *, again: bool = False) -> Row:
     Where it comes `again` from the source just named, the source's id is enough.
     """
     document = dossier.documents.get(quote.source)
+    if document is not None and document.sha256 is None:
+        return note(Piece("! ", "warn"), f"{quote.source} could not be read: p shows why.",
+                    hang=2, key=quote.path)  # fmt: skip
     if document is None or quote.span is None:
         where = quote.source if document else f"{quote.source}, which the brief does not have"
         return note(Piece("! ", "warn"), f"Its words were not found in {where}: p shows why.",

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from haiti_brief.analysis.chronology import Entry, Group, timeline
 from haiti_brief.model.edtf import Edtf, day_number, days_in
-from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
+from haiti_brief.tui.lines import Line, Piece, clip, line, width_of, wrap
 from haiti_brief.tui.panes.base import OUTER, Pane
 from haiti_brief.tui.widgets.line_list import Row
 
@@ -31,6 +31,9 @@ def date_label(edtf: Edtf, group: Group) -> str:
     about = "c. " if edtf.approximate else ""
     doubt = "?" if edtf.uncertain else ""
     first, last = _civil(edtf.earliest), _civil(edtf.latest)
+    if first and last and (first.year != last.year or len(edtf.ranges) > 1 or "X" in edtf.text):
+        # What a heading cannot stand for is said in full.
+        return edtf.label()
     if first is None or last is None:
         known = first or last
         words = "from " if last is None else "by "
@@ -153,7 +156,8 @@ class TimelinePane(Pane):
         def lines(width: int) -> list[Line]:
             if edtf is not None and group is not None and width >= RAIL_FROM:
                 first = line(
-                    Piece(f"{label:>{LABEL_WIDTH}} ", "dim"),
+                    *clip(line(Piece(f"{label:>{LABEL_WIDTH}}", "dim")), LABEL_WIDTH),
+                    " ",
                     Piece(f"{rail(edtf, group, mark)} ", "rule"),
                 )
                 return wrap(title, width, first, (Piece(" " * width_of(first)),))

@@ -84,7 +84,8 @@ class BriefScreen(Screen[None]):
             if focused is not None:
                 await focused.run_action("choose")
             return
-        await self.run_action(event.action)
+        # A screen that waited here for its own end would wait for ever.
+        self.app.call_later(self.run_action, event.action)
 
     async def action_help(self) -> None:
         """Show the help screen."""

@@ -19,7 +19,7 @@ from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
 from haiti_brief.tui.panes import PANE_OF_SECTION, PANE_TYPES
 from haiti_brief.tui.panes.base import Pane
-from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.screens.base import BriefScreen, is_typing
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
@@ -77,6 +77,8 @@ class MainScreen(BriefScreen):
             await self.show_item(self.start)
         else:
             await self.show_pane(self.pane)
+        if self.panel.path:
+            self.post_message(AtItem(self.panel.path))
 
     def _new_pane(self, name: str) -> Pane:
         pane = self._panes[name] = PANE_TYPES[name](self.dossier, id=name)
@@ -118,7 +120,9 @@ class MainScreen(BriefScreen):
             self.panel_open or isinstance(self.focused, EvidencePanel)
         )
         await self._arrange()
-        if not isinstance(self.focused, EvidencePanel) or not self.panel.display:
+        if is_typing(self.focused):
+            pass
+        elif not isinstance(self.focused, EvidencePanel) or not self.panel.display:
             self._focus_pane()
         self.call_after_refresh(self._show_bars)
 
@@ -137,19 +141,25 @@ class MainScreen(BriefScreen):
 
     def _show_title(self) -> None:
         brief = self.dossier.brief
-        parts = [part(f" {visible_line(brief.title)} ", "strong")]
-        changed = [key for key, document in self.dossier.documents.items() if document.changed]
-        if changed:
-            parts.append(part(f" ! {', '.join(changed)} changed since the brief was written ",
-                              "warn", "problems"))  # fmt: skip
+        parts: list[Part] = []
         if self.problems:
             told = f" ! {_counted(self.problems, 'problem')}: p "
             parts.append(part(told, "warn", "problems"))
+        changed = [key for key, document in self.dossier.documents.items() if document.changed]
+        if changed:
+            told = f" ! {', '.join(changed)} changed "
+            parts.append(part(told, "warn", "problems"))
+        # A warning is never what is cut off.
+        at = len(parts) if self.is_narrow else 0
+        parts.insert(at, part(f" {visible_line(brief.title)} ", "strong"))
         as_of = brief.as_of.edtf
         if as_of:
             parts.append(part(f" as of {as_of.label()} ", "dim"))
         parts.append(part(f" {_counted(len(brief.sources), 'source')}", "dim"))
         parts.append(part(f" from {_counted(count_origins(brief), 'origin')} ", "dim"))
+        disputed = sum(conflict.status == "open" for conflict in brief.conflicts.values())
+        if disputed:
+            parts.append(part(f" {_counted(disputed, 'open conflict')} ", "dim"))
         self.title_bar.show(tuple(parts))
 
     def _show_tabs(self) -> None:
@@ -342,6 +352,8 @@ class MainScreen(BriefScreen):
         pane = self.current()
         if pane.key:
             self.panel.show(pane.key)
+        else:
+            self.panel.clear()
         self._show_tabs()
         self._show_position()
 

@@ -59,10 +59,11 @@ class SourceReader(BriefScreen):
     def on_mount(self) -> None:
         """Begin at the words asked for."""
         document = self.document
-        warnings = tuple(part(f" ! {visible_line(f.message)} ", "warn") for f in document.faults)
-        self.title_bar.show(
-            (part(f" {visible_line(source_line(document, file=True))} ", "strong"), *warnings)
-        )
+        warnings = [part(f" ! {visible_line(f.message)} ", "warn") for f in document.faults]
+        if document.changed:
+            warnings = [part(" ! changed since the brief was written ", "warn")]
+        title = visible_line(source_line(document, file=True))
+        self.title_bar.show((*warnings, part(f" {title} ", "strong")))
         self.take_keys(self.view)
         self.view.found = self._matches
         self.show_span(self._span)
@@ -141,7 +142,7 @@ class SourceReader(BriefScreen):
         from haiti_brief.tui.citation import citation_of  # noqa: PLC0415
 
         found = self.view.at_cursor()
-        span = found[0].span if found else self.view.line_span
+        span = self.view.here or (found[0].span if found else self.view.line_span)
         self.app.copy_to_clipboard(citation_of(self.document, span))
         self.say("Copied the words with their source and place.")
 

@@ -78,6 +78,8 @@ class SearchScreen(BriefScreen):
         self.keep = keep
         self.scope = Scope.QUOTES
         self.results: Results | None = None
+        self._answered = ""
+        self._open_when_found = False
 
     def compose(self) -> ComposeResult:
         """The line to type in, the scopes, the hits and the context."""
@@ -110,12 +112,16 @@ class SearchScreen(BriefScreen):
         self.index = event.index
         self.keep(event.index)
         self._search()
+        if self._open_when_found:
+            self._open_when_found = False
+            self.action_open_hit()
 
     @on(TypingBox.Changed)
     def _search(self, _event: Input.Changed | None = None) -> None:
         if self.index is None:
             self.hits_list.set_rows([note(Piece("Reading the sources…", "dim"))])
             return
+        self._answered = self.box.value
         self.results = self.index.search(self.box.value, self.scope, LIMIT)
         if self.results.hits:
             rows = [Row(self._hit_lines(hit), str(n)) for n, hit in enumerate(self.results.hits)]
@@ -219,7 +225,13 @@ class SearchScreen(BriefScreen):
     @on(TypingBox.Submitted)
     def action_open_hit(self) -> None:
         """Show the hit in its source, or the item it stands in."""
+        if self.box.value != self._answered:
+            # Enter came in one burst with the letters: the answer is still for those before.
+            self._open_when_found = self.index is None
+            self._search()
         hit = self.hit
+        if self._open_when_found:
+            return
         if hit is None or self.results is None:
             self.say("There is no hit to open.")
         elif hit.source is None:

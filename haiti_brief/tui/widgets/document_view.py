@@ -81,7 +81,7 @@ class DocumentView(LinesView):
             if lines:
                 lines.append(Span(paragraph.start, paragraph.start))
             start = paragraph.start
-            found = breaks(paragraph.of(text), measure, measure)
+            found = breaks(visible_line(paragraph.of(text)), measure, measure)
             lines += [Span(start + span.start, start + span.end) for span in found]
         self._lines = lines or [Span(0, 0)]
         self.set_reactive(DocumentView.cursor, self._line_at(offset))

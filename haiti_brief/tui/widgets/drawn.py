@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from haiti_brief.text.visible import ascii_form
+from haiti_brief.text.visible import ascii_form, visible_line
 from haiti_brief.tui.lines import TONES, Line
 
 TONE_CLASSES: Final = frozenset(f"-tone-{tone}" for tone in TONES)
@@ -47,10 +47,12 @@ class Drawn(Widget):
         """`pieces` as a strip of `width` cells, all in the style `over` where one is given."""
         plain = self.app_is_ascii
         lean = None if over is None else _lean(over)
-        segments = [
-            Segment(ascii_form(piece.text) if plain else piece.text, lean or self.tone(piece.tone))
-            for piece in pieces
-        ]
+        segments = []
+        for piece in pieces:
+            # The last door before the terminal: nothing it would act on goes through.
+            text = visible_line(piece.text)
+            style = lean or self.tone(piece.tone)
+            segments.append(Segment(ascii_form(text) if plain else text, style))
         return Strip(segments).adjust_cell_length(width, lean or self.tone("text")).simplify()
 
     @property

@@ -21,6 +21,11 @@ class EvidencePanel(LineList):
             self.path = path
             self.set_rows(card(self.dossier, path))
 
+    def clear(self) -> None:
+        """Show nothing: nothing is chosen."""
+        self.path = None
+        self.set_rows([])
+
     @property
     def quote(self) -> Quote | None:
         """The evidence the cursor is on, else the first of the card; None where it has none."""

@@ -219,9 +219,24 @@ class LineList(LinesView):
             top = max(0, min(start, start - height // 4 if onwards else end - height * 3 // 4))
             self.scroll_lines(self._starts[bisect_right(self._starts, top) - 1])
 
+    def _read_on(self, by: int) -> bool:
+        """Scroll within the cursor's row while it goes on beyond the window in this direction."""
+        if self.cursor is None or self.cursor >= len(self._starts):
+            return False
+        start, end = self._extent(self.cursor)
+        if by > 0 and end > self.top + self.window:
+            self.scroll_lines(min(self.top + max(1, self.window - 1), end - self.window))
+        elif by < 0 and start < self.top:
+            self.scroll_lines(max(start, self.top - max(1, self.window - 1)))
+        else:
+            return False
+        return True
+
     def _step(self, by: int) -> None:
         if self.cursor is None:
             self.scroll_lines(self.top + by)
+            return
+        if self._read_on(by):
             return
         places = [i for i, row in enumerate(self.rows) if row.key is not None]
         at = places.index(self.cursor) + by
@@ -238,7 +253,11 @@ class LineList(LinesView):
         rows = [i for i, row in enumerate(self.rows) if row.key is not None]
         fitting = [i for i in rows if (self._starts[i] - goal) * direction <= 0]
         chosen = (max if direction > 0 else min)(fitting, default=self.cursor)
-        self.cursor = rows[-1 if direction > 0 else 0] if chosen == self.cursor else chosen
+        if chosen == self.cursor:
+            # The next row begins more than a page on.
+            at = rows.index(self.cursor) + direction
+            chosen = rows[max(0, min(at, len(rows) - 1))]
+        self.cursor = chosen
 
     def action_cursor_down(self) -> None:
         """Go to the next row."""
@@ -258,11 +277,18 @@ class LineList(LinesView):
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self._step(-len(self.rows))
+        self.scroll_lines(0)
+        self._jump(0)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self._step(len(self.rows))
+        self.scroll_lines(self.line_count)
+        self._jump(-1)
+
+    def _jump(self, place: int) -> None:
+        places = [i for i, row in enumerate(self.rows) if row.key is not None]
+        if places:
+            self.cursor = places[place]
 
     def action_choose(self) -> None:
         """Choose the cursor's row."""
@@ -271,6 +297,8 @@ class LineList(LinesView):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked row; a second click there chooses it."""
+        if event.y + self.top >= self.line_count:
+            return
         row = bisect_right(self._starts, event.y + self.top) - 1
         if 0 <= row < len(self.rows) and self.rows[row].key is not None:
             if row == self.cursor:
