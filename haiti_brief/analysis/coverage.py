@@ -87,3 +87,22 @@ def _touched(found: list[Span], cited: list[Span]) -> int:
         if at < len(cited) and cited[at].overlaps(span):
             count += 1
     return count
+
+
+class Uncited(NamedTuple):
+    """A sentence that nothing cites, and whether it holds a number, a date or a name."""
+
+    span: Span
+    number: bool
+    date: bool
+    name: bool
+
+    @property
+    def notable(self) -> bool:
+        """Whether a reader might miss it."""
+        return self.number or self.date or self.name
+
+
+def uncited(dossier: Dossier, source_id: str) -> tuple[Uncited, ...]:
+    """The sentences of a source that no quote covers any of, in its order, boilerplate left out."""
+    raise NotImplementedError

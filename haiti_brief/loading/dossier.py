@@ -7,7 +7,7 @@ thing. A statement's path is its place in the YAML file: `figures/officers/readi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -127,11 +127,15 @@ def _parts(brief: Brief) -> Iterator[tuple[str, str, str, str, tuple[Evidence, .
 
 # `dict` gives the cached properties room.
 class Dossier(msgspec.Struct, frozen=True, dict=True):
-    """A brief with its documents and every quote's outcome."""
+    """A brief with its documents and every quote's outcome.
+
+    `whole` is the dossier that this one was made from where time is turned back, else None.
+    """
 
     file: BriefFile
     documents: dict[str, Document]
     statements: tuple[Statement, ...]
+    whole: Dossier | None = None
 
     @property
     def brief(self) -> Brief:
@@ -206,7 +210,26 @@ def build_dossier(file: BriefFile, *, allow_outside: bool = False) -> Dossier:
             return Anchor(Verdict.MISSING, reason="the brief has no such source")
         return anchor(document.body, evidence.quote, evidence.prefix, evidence.suffix)
 
-    statements = tuple(
+    return Dossier(file, documents, _statements(brief, anchored))
+
+
+def narrowed(dossier: Dossier, brief: Brief) -> Dossier:
+    """A dossier of `brief`, which holds a part of the dossier's evidence; nothing is read anew.
+
+    Every source and every piece of evidence of `brief` must be one of the dossier's, unchanged.
+    The file's places stay those of the whole brief.
+    """
+    known = {quote.evidence: quote.anchor for s in dossier.statements for quote in s.quotes}
+    return Dossier(
+        msgspec.structs.replace(dossier.file, brief=brief),
+        {key: dossier.documents[key] for key in brief.sources},
+        _statements(brief, known.__getitem__),
+        dossier.whole or dossier,
+    )
+
+
+def _statements(brief: Brief, anchored: Callable[[Evidence], Anchor]) -> tuple[Statement, ...]:
+    return tuple(
         Statement(
             path,
             item,
@@ -218,7 +241,6 @@ def build_dossier(file: BriefFile, *, allow_outside: bool = False) -> Dossier:
         )
         for path, item, key, title, pieces in _parts(brief)
     )
-    return Dossier(file, documents, statements)
 
 
 def open_dossier(path: Path, name: str | None = None, *, allow_outside: bool = False) -> Dossier:

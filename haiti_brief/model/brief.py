@@ -128,13 +128,17 @@ class Actor(_Struct, frozen=True, kw_only=True):
 
 
 class Event(_Struct, frozen=True, kw_only=True):
-    """Something that happened, is planned, is claimed or is denied."""
+    """Something that happened, is planned, is claimed or is denied.
+
+    `outcome` are the ids of the events that tell what became of a plan, as far as the sources say.
+    """
 
     title: str
     status: EventStatus = "unknown"
     date: When = When()
     actors: tuple[str, ...] = ()
     place: str = UNKNOWN
+    outcome: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     weight: Weight = "major"
     note: str | None = None

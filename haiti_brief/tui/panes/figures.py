@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from haiti_brief.loading.dossier import Statement
 from haiti_brief.model.brief import UNKNOWN, Figure, Reading
+from haiti_brief.tui.cards.facts import value_words
 from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
 from haiti_brief.tui.panes.base import Pane
-from haiti_brief.tui.panes.cards import value_words
 from haiti_brief.tui.widgets.line_list import Row
 
 

@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 
 from haiti_brief.analysis.coverage import Coverage, cited_share
 from haiti_brief.loading.source_file import Document
+from haiti_brief.tui.cards.evidence import source_line
 from haiti_brief.tui.lines import Line, Piece, line, wrap
 from haiti_brief.tui.panes.base import Pane
-from haiti_brief.tui.panes.evidence import source_line
 from haiti_brief.tui.widgets.line_list import Row
 
 BAR_WIDTH: Final = 12

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from haiti_brief.text.spans import Span
+from haiti_brief.tui.cards.evidence import heading, note
 from haiti_brief.tui.commands import COMMANDS, SCOPE_TITLES, bindings_for, keys_of
 from haiti_brief.tui.lines import Line, Piece, line, merged, toned, wrap
 from haiti_brief.tui.messages import OpenItem
-from haiti_brief.tui.panes.evidence import heading, note
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.line_list import LineList, Row

@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.cards.card import SECTION_NAMES
+from haiti_brief.tui.cards.evidence import link, note, source_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
-from haiti_brief.tui.panes.cards import SECTION_NAMES
-from haiti_brief.tui.panes.evidence import link, note, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider

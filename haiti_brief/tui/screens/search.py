@@ -15,11 +15,11 @@ from haiti_brief.search.index import Index, build_index
 from haiti_brief.search.results import Hit, Results, Scope
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.cards.card import SECTION_NAMES, card
+from haiti_brief.tui.cards.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, merged, toned, wrap
 from haiti_brief.tui.messages import OpenItem
-from haiti_brief.tui.panes.cards import SECTION_NAMES, card
-from haiti_brief.tui.panes.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 from haiti_brief.tui.widgets.divider import Divider

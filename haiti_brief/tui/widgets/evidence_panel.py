@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from haiti_brief.loading.dossier import Dossier, Quote
-from haiti_brief.tui.panes.cards import card
+from haiti_brief.tui.cards.card import card
 from haiti_brief.tui.widgets.line_list import LineList
 
 

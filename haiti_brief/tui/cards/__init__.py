@@ -1,0 +1,1 @@
+"""The cards of the evidence panel, one module a section of the brief."""

@@ -1,0 +1,56 @@
+"""An actor's card: roles, events, words said."""
+
+from __future__ import annotations
+
+from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.model.brief import UNKNOWN
+from haiti_brief.tui.cards.evidence import evidence_rows, heading, link, note
+from haiti_brief.tui.cards.facts import date_rows, evidence_of, fact, note_rows, title
+from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.widgets.line_list import Row
+
+
+def actor_card(dossier: Dossier, key: str, part: str) -> list[Row]:
+    """The rows for an actor; `part` is the role the reader comes from, if any."""
+    actor = dossier.brief.actors[key]
+    rows = [title(actor.name)]
+    if actor.aliases:
+        rows.append(fact("Also", ", ".join(actor.aliases)))
+    named = [f"{s} {count}×" for s, count in mentions(dossier, key).items() if count]
+    rows.append(fact("Named in", ", ".join(named) if named else "no source by these names"))
+    rows += note_rows(actor.note)
+    statements = dossier.of_item(f"actors/{key}")
+    if actor.roles:
+        rows.append(heading("Roles"))
+    for number, role in enumerate(actor.roles):
+        statement = dossier.by_path[f"actors/{key}/roles/{number}"]
+        marker = "▸ " if statement.path == part else ""
+        rows += [note(" ")] if number else []
+        rows.append(note(Piece(f"{marker}{role.title}", "strong")))
+        rows += date_rows(role.date) if role.date.date != UNKNOWN else []
+        rows += evidence_rows(dossier, (statement,))
+    own = tuple(s for s in statements if s.path == s.item)
+    if own:
+        rows += evidence_of(dossier, own)
+    rows += _involvement(dossier, key)
+    return rows
+
+
+def _involvement(dossier: Dossier, key: str) -> list[Row]:
+    rows: list[Row] = []
+    events = events_of(dossier, key)
+    if events:
+        rows.append(heading("Took part in"))
+    for event_id in events:
+        event = dossier.brief.events[event_id]
+        edtf = event.date.edtf
+        label = edtf.label() if edtf else "undated"
+        rows.append(link(f"events/{event_id}", Piece(f"{label}  ", "dim"), event.title))
+    said = quotations_of(dossier, key)
+    if said:
+        rows.append(heading("Said"))
+        rows += evidence_rows(
+            dossier, tuple(s for q in said for s in dossier.of_item(f"quotations/{q}"))
+        )
+    return rows
