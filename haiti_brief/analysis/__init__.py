@@ -1,1 +1,1 @@
-"""What follows from a dossier: conflicts, lineage, origins, coverage, as-of."""
+"""What follows from a dossier: agreement, origins, renderings, coverage, other days."""

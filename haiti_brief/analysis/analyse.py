@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from haiti_brief.analysis.agreement import Pair
-from haiti_brief.analysis.coverage import Uncited
-from haiti_brief.analysis.renderings import Candidate
-from haiti_brief.analysis.reuse import Reuse
+from haiti_brief.analysis.agreement import Pair, pairs
+from haiti_brief.analysis.coverage import Uncited, uncited
+from haiti_brief.analysis.renderings import Candidate, find_renderings
+from haiti_brief.analysis.reuse import Reuse, find_reuse
 from haiti_brief.loading.dossier import Dossier
+
+_REUSE_PART: Final = 0.85
+_RENDERINGS_PART: Final = 0.95
+"""The parts of a run that are done after the reuse and after the renderings."""
 
 
 class Analysis(NamedTuple):
@@ -26,4 +30,18 @@ class Analysis(NamedTuple):
 
 def analyse(dossier: Dossier, progress: Callable[[float], None] | None = None) -> Analysis:
     """Analyse a dossier; `progress` is told the part done, from 0 to 1, and ends with 1."""
-    raise NotImplementedError
+    tell = progress if progress is not None else _nobody
+    agreement = pairs(dossier.brief)
+    reuse = find_reuse(dossier, lambda part: tell(_REUSE_PART * part))
+    candidates = find_renderings(dossier, lambda: tell(_REUSE_PART))
+    tell(_RENDERINGS_PART)
+    left: dict[str, tuple[Uncited, ...]] = {}
+    for done, key in enumerate(dossier.documents):
+        tell(_RENDERINGS_PART + (1 - _RENDERINGS_PART) * done / len(dossier.documents))
+        left[key] = uncited(dossier, key)
+    tell(1.0)
+    return Analysis(agreement, reuse, candidates, left)
+
+
+def _nobody(_part: float) -> None:
+    """Nobody waits for the progress."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from haiti_brief.loading.dossier import Dossier
+from datetime import date
+
+from msgspec.structs import replace
+
+from haiti_brief.analysis.hindsight import Hindsight, carried
+from haiti_brief.analysis.narrowing import Narrowing
+from haiti_brief.loading.dossier import Dossier, narrowed
+from haiti_brief.model.amounts import Amount
+from haiti_brief.model.brief import Source, When
 
 
 def stops(dossier: Dossier) -> tuple[int, ...]:
     """The days, as day numbers, by which the sources of the whole dossier were issued, in order."""
-    raise NotImplementedError
+    sources = (dossier.whole or dossier).brief.sources.values()
+    return tuple(sorted({day for source in sources if (day := _issued_by(source)) is not None}))
 
 
 def turn_back(dossier: Dossier, day: int) -> Dossier:
@@ -15,13 +24,30 @@ def turn_back(dossier: Dossier, day: int) -> Dossier:
 
     Its `whole` is the dossier that time is turned back from; a dossier that is turned back already
     is turned back from its whole. Where every source was issued by `day`, the whole dossier itself.
+
+    A source was issued by a day if the latest day that its date allows is not after it; one
+    without a known latest day is left out.
     """
-    raise NotImplementedError
+    whole = dossier.whole or dossier
+    issued = {key: _issued_by(source) for key, source in whole.brief.sources.items()}
+    left = {key for key, by in issued.items() if by is not None and by <= day}
+    if len(left) == len(issued):
+        return whole
+    hindsight = _hindsight(whole, left)
+    brief = Narrowing(whole.brief, hindsight, day, _as_of(day)).result()
+    found = narrowed(_cleared(whole, hindsight), brief)
+    documents = {
+        key: replace(document, source=found.brief.sources[key])
+        for key, document in found.documents.items()
+    }
+    return replace(found, documents=documents)
 
 
 def left_out(dossier: Dossier) -> tuple[str, ...]:
     """The ids of the sources that a turned-back dossier leaves out, in the brief's order."""
-    raise NotImplementedError
+    if dossier.whole is None:
+        return ()
+    return tuple(key for key in dossier.whole.brief.sources if key not in dossier.brief.sources)
 
 
 def became(dossier: Dossier, event_id: str) -> tuple[str, ...] | None:
@@ -30,4 +56,61 @@ def became(dossier: Dossier, event_id: str) -> tuple[str, ...] | None:
     None where time is not turned back, or the event is no plan; an empty tuple where no source
     tells it.
     """
-    raise NotImplementedError
+    event = dossier.brief.events.get(event_id)
+    if dossier.whole is None or event is None or event.status != "planned":
+        return None
+    later = dossier.whole.brief.events
+    shown = dossier.brief.as_of.edtf
+    today = shown.latest if shown else None
+
+    def is_later(key: str) -> bool:
+        edtf = later[key].date.edtf
+        begins = edtf.earliest if edtf else None
+        return key not in dossier.brief.events or (
+            begins is not None and today is not None and begins > today
+        )
+
+    return tuple(key for key in later[event_id].outcome if key in later and is_later(key))
+
+
+def _issued_by(source: Source) -> int | None:
+    """The latest day on which a source can have been issued."""
+    edtf = source.issued.edtf
+    return edtf.latest if edtf else None
+
+
+def _hindsight(whole: Dossier, left: set[str]) -> Hindsight:
+    texts = {key: document.body.folded.text for key, document in whole.documents.items()}
+    known = {key: text for key, text in texts.items() if key in left}
+    gone = {key: text for key, text in texts.items() if key not in left}
+    first = Hindsight(known, gone)
+    stay: set[Amount] = set()
+    go: set[Amount] = set()
+    for figure in whole.brief.figures.values():
+        for reading in figure.readings:
+            if reading.amount is not None:
+                kept = carried(reading, *first.split(reading.evidence))
+                (stay if kept else go).add(reading.amount)
+    return Hindsight(known, gone, go - stay)
+
+
+def _cleared(whole: Dossier, hindsight: Hindsight) -> Dossier:
+    """The whole dossier with the evidence as a narrowed brief has it."""
+    statements = tuple(
+        replace(
+            statement,
+            quotes=tuple(
+                replace(quote, evidence=hindsight.cleared(quote.evidence))
+                for quote in statement.quotes
+            ),
+        )
+        for statement in whole.statements
+    )
+    return replace(whole, statements=statements, whole=whole)
+
+
+def _as_of(day: int) -> When:
+    """The day as a date; unknown outside the years 1 to 9999, which a brief has no use for."""
+    if 1 <= day <= date.max.toordinal():
+        return When(date=date.fromordinal(day).isoformat())
+    return When(basis="unknown")

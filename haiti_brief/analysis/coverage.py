@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from haiti_brief.analysis.names import NameBook
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.model.amounts import numbers_in
+from haiti_brief.model.edtf_display import MONTHS, WEEKDAYS
 from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
+from haiti_brief.text.worddiff import Kind, kind_of, word_spans
+
+_NAMES: Final = "|".join((*WEEKDAYS, *(month for month in MONTHS if month != "May")))
+_SHORT: Final = "Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+_DAY_NAME: Final = re.compile(rf"(?:{_NAMES}|{_SHORT}|May)\b")
+_DATE: Final = re.compile(
+    rf"\b(?:{_NAMES})s?\b|\b(?:{_SHORT})\b\.?(?=\s+\d)"
+    r"|(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)"
+    r"|\b(?i:today|tonight|tomorrow|yesterday"
+    r"|(?:this|last|next|past)\s+(?:day|night|week|weekend|month|year)s?"
+    r"|(?:days?|weeks?|months?|years?)\s+ago)\b"
+)
+# At the start of a sentence, "May" is more often the verb.
+_MAY: Final = re.compile(r"\bMay\b(?=,?\s+\d)|(?<=\S\s)May\b")
 
 
 class Coverage(NamedTuple):
@@ -104,5 +123,51 @@ class Uncited(NamedTuple):
 
 
 def uncited(dossier: Dossier, source_id: str) -> tuple[Uncited, ...]:
-    """The sentences of a source that no quote covers any of, in its order, boilerplate left out."""
-    raise NotImplementedError
+    """The sentences of a source that no quote covers any of, in its order, boilerplate left out.
+
+    A number is what `numbers_in` finds, in digits or in words. A date is a month, a weekday, a
+    year from 1800 to 2099, or one of: today, tonight, tomorrow, yesterday; this, last, next or
+    past with a day, night, week, weekend, month or year; "days ago" and the like. A name is a
+    word with a capital that does not start the sentence, or the name or alias of an actor. There
+    are none for an unknown source.
+    """
+    document = dossier.documents.get(source_id)
+    if document is None:
+        return ()
+    text = document.text
+    bare = _merged(document.boilerplate)
+    cited = _without(_merged(c.span for c in dossier.citations(source_id)), bare)
+    book = NameBook(dossier.brief)
+    left = []
+    for paragraph in document.body.paragraphs:
+        for sentence in sentences(text, paragraph):
+            own = _without([sentence], bare)
+            if _chars(text, own) and not _touched([sentence], _near(cited, sentence)):
+                left.append(_told(sentence, " ".join(part.of(text) for part in own), book))
+    return tuple(left)
+
+
+def _near(cited: list[Span], sentence: Span) -> list[Span]:
+    """Those of the disjoint, ordered `cited` that might overlap the sentence."""
+    first = bisect_right(cited, sentence.start, key=lambda span: span.end)
+    return cited[first : first + 1]
+
+
+def _told(span: Span, words: str, book: NameBook) -> Uncited:
+    return Uncited(
+        span,
+        number=bool(numbers_in(words)),
+        date=_DATE.search(words) is not None or _MAY.search(words) is not None,
+        name=_has_capital(words) or bool(book.named_in(words)),
+    )
+
+
+def _has_capital(words: str) -> bool:
+    """Whether a word after the first has the capital of a name; months and weekdays do not."""
+    found = (span.of(words) for span in word_spans(words)[1:])
+    return any(
+        kind_of(word) is Kind.NAME
+        for word in found
+        # Most words are small, and telling their kind takes longer.
+        if word[:1].isupper() and not _DAY_NAME.match(word) and re.split("['’]", word)[0] != "I"
+    )

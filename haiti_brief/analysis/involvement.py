@@ -74,6 +74,27 @@ def actors_of(dossier: Dossier, item: str) -> tuple[str, ...]:
     return _known(brief, (*explicit, *_mentioned(brief, fold_typography(words).text)))
 
 
+@lru_cache(maxsize=4096)
+def is_named(name: str, folded: str) -> bool:
+    """Whether a name stands in a text whose typography is folded, counted as `mentions` counts."""
+    written = fold_typography(name).text.strip()
+    if written in ("", UNKNOWN):
+        return False
+    # For one question about one name, making a pattern would take longer than the search.
+    at = folded.find(written)
+    while at >= 0:
+        if not _is_in_word(
+            folded[max(0, at - 1) : at] + folded[at + len(written) : at + len(written) + 1]
+        ):
+            return True
+        at = folded.find(written, at + 1)
+    return False
+
+
+def _is_in_word(edges: str) -> bool:
+    return any(char.isalnum() or char == "_" for char in edges)
+
+
 def _known(brief: Brief, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in ids if key in brief.actors))
 

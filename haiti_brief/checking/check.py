@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
+from haiti_brief.analysis.analyse import Analysis
 from haiti_brief.checking.registry import RULES
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.silence import faults_of_silence, silenced
@@ -38,12 +39,14 @@ class Report:
     """What a check found.
 
     `diagnostics` are ordered by place; `silenced` counts those that the brief has switched off.
+    `analysis` is what the rules had to go by, for whoever shows it.
     """
 
     file: str
     diagnostics: tuple[Diagnostic, ...]
     silenced: int
     counts: Counts
+    analysis: Analysis = field(default_factory=lambda: Analysis((), (), (), {}))
 
     @property
     def errors(self) -> int:
@@ -56,9 +59,12 @@ class Report:
         return len(self.diagnostics) - self.errors
 
 
-def check(dossier: Dossier) -> Report:
-    """Check a dossier against every rule, the faults that loading found among them."""
-    subject = Subject(dossier)
+def check(dossier: Dossier, progress: Callable[[float], None] | None = None) -> Report:
+    """Check a dossier against every rule, the faults that loading found among them.
+
+    `progress` is told how much of the analysis, which takes longest, is done: from 0 to 1.
+    """
+    subject = Subject(dossier, progress)
     found = [*dossier.file.diagnostics, *_diagnostics(subject)]
     left, used = silenced(found, subject.brief.silence)
     silent = len(found) - len(left)
@@ -67,7 +73,7 @@ def check(dossier: Dossier) -> Report:
         for name, finding in faults_of_silence(subject, used, RULES)
     ]
     left.sort(key=lambda diagnostic: (diagnostic.sort_key(), diagnostic.message, diagnostic.at))
-    return Report(dossier.file.name, tuple(left), silent, _counts(subject))
+    return Report(dossier.file.name, tuple(left), silent, _counts(subject), subject.analysis)
 
 
 def _diagnostics(subject: Subject) -> Iterator[Diagnostic]:

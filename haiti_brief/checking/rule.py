@@ -19,6 +19,8 @@ class Finding:
     `at` is the path of the part it concerns. `place` is given where the fault stands further on
     than that part begins. `fix` is text to paste in place of the value at `at`, or, where it
     reads `key: value`, a line to add beneath it or to put in place of the line with that key.
+    One that begins with `-` is to be added to the list at `at`; one of several indented lines is
+    an entry for the section that `help` names.
     """
 
     at: str

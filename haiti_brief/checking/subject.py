@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from haiti_brief.analysis.analyse import Analysis, analyse
 from haiti_brief.checking.wording import excerpt
 from haiti_brief.loading.dossier import Dossier, Quote, Statement
 from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -65,8 +66,9 @@ class Read:
 class Subject:
     """What the rules look at."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, progress: Callable[[float], None] | None = None) -> None:
         self.dossier = dossier
+        self._progress = progress
         self._closest: dict[tuple[str, str], Closest | None] = {}
         self._casefolded: dict[str, str] = {}
         self._unsought: set[tuple[str, str]] = set()
@@ -112,6 +114,19 @@ class Subject:
         """The documents whose text could be read."""
         documents = self.dossier.documents.items()
         return {key: document for key, document in documents if document.sha256 is not None}
+
+    @cached_property
+    def copies(self) -> frozenset[str]:
+        """The readable documents that are byte for byte an earlier one.
+
+        `duplicate-content` speaks of these; what else they share is no news.
+        """
+        first: dict[str | None, str] = {}
+        return frozenset(
+            key
+            for key, document in self.readable.items()
+            if first.setdefault(document.sha256, key) != key
+        )
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
@@ -161,6 +176,16 @@ class Subject:
             for number, reading in enumerate(figure.readings)
             for path in (f"figures/{key}/readings/{number}",)
         )
+
+    @cached_property
+    def reading_at(self) -> dict[str, Read]:
+        """Every reading by its path."""
+        return {read.path: read for read in self.readings}
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What the analysis finds in the dossier, worked out once."""
+        return analyse(self.dossier, self._progress)
 
     @cached_property
     def values(self) -> tuple[Read, ...]:

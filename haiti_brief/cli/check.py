@@ -12,6 +12,7 @@ import click
 from haiti_brief.checking.check import Report, check
 from haiti_brief.checking.render import diagnostic_data, render, render_diagnostics, to_json
 from haiti_brief.cli.output import write_err, write_out
+from haiti_brief.cli.progress import ProgressLine
 from haiti_brief.loading.brief_file import CannotOpen
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import open_dossier
@@ -52,9 +53,11 @@ def check_command(
 
 def _outcome(name: str, *, allow_outside: bool) -> tuple[str, Report | CannotOpen]:
     try:
-        return name, check(open_dossier(Path(name), name, allow_outside=allow_outside))
+        dossier = open_dossier(Path(name), name, allow_outside=allow_outside)
     except CannotOpen as fault:
         return name, fault
+    with ProgressLine("Analysing") as told:
+        return name, check(dossier, told)
 
 
 def _data(name: str, outcome: Report | CannotOpen) -> dict[str, Any]:

@@ -33,7 +33,7 @@ _OWN_OPTIONS: Final = ("--help", "--version")
 _OUTPUT_ERRORS: Final = (errno.ENOSPC, errno.EBADF, errno.EPIPE, errno.EIO)
 
 HELP: Final = """\
-Usage: haiti-brief [BRIEF] [--at PANE/ID] [--allow-outside]
+Usage: haiti-brief [BRIEF] [--at PANE/ID] [--as-of DATE] [--allow-outside]
        haiti-brief COMMAND [ARGUMENTS]
 
 Read a brief, every statement beside the words of the source it rests on.
@@ -48,6 +48,7 @@ Commands (each has its own --help):
 Options:
   --at PANE/ID      Open at an item; panes are overview, timeline, actors,
                     figures, quotations, conflicts and sources
+  --as-of DATE      Turn time back: only what the sources issued by DATE tell
   --allow-outside   Read sources that lie outside the brief's folder tree
   --version         Print the version
   --help            Print this
@@ -55,6 +56,7 @@ Options:
 Examples:
   haiti-brief
   haiti-brief mission.yaml --at timeline/first-arrival
+  haiti-brief --as-of 2025-02-07
   haiti-brief check mission.yaml
   haiti-brief search "police officers"
   haiti-brief show figures --json

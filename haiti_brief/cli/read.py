@@ -8,6 +8,7 @@ from typing import TextIO
 
 import click
 
+from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
 from haiti_brief.cli.opening import collection_paused, open_or_exit
 from haiti_brief.cli.output import fail
 from haiti_brief.loading.dossier import Dossier
@@ -16,12 +17,16 @@ from haiti_brief.loading.dossier import Dossier
 @click.command("read", hidden=True)
 @click.argument("brief", required=False)
 @click.option("--at", metavar="PANE/ID", help="Open at an item, such as timeline/first-arrival.")
+@as_of_option
 @click.option(
     "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
 )
-def read_command(brief: str | None, at: str | None, *, allow_outside: bool) -> None:
+def read_command(
+    brief: str | None, at: str | None, as_of: int | None, *, allow_outside: bool
+) -> None:
     """Read BRIEF, or the brief that comes with the program."""
-    dossier = open_or_exit(brief, allow_outside=allow_outside)
+    whole = open_or_exit(brief, allow_outside=allow_outside)
+    dossier = turned_back_or_exit(whole, as_of)
     pane, item = named_or_exit(dossier, at) if at is not None else (None, None)
     if not _has_screen():
         # Only one of the two ways of reading is ever loaded.
@@ -32,7 +37,7 @@ def read_command(brief: str | None, at: str | None, *, allow_outside: bool) -> N
     # Hundreds of modules come now, and all of them stay.
     with collection_paused():
         from haiti_brief.tui.app import run_app  # noqa: PLC0415
-    raise SystemExit(run_app(dossier, item or pane))
+    raise SystemExit(run_app(whole, item or pane, as_of=as_of))
 
 
 def named_or_exit(dossier: Dossier, text: str) -> tuple[str, str | None]:
@@ -46,7 +51,20 @@ def named_or_exit(dossier: Dossier, text: str) -> tuple[str, str | None]:
     try:
         return parse_item(text, dossier)
     except UnknownItem as error:
-        fail(str(error))
+        fail(_not_yet(text, dossier) or str(error))
+
+
+def _not_yet(text: str, dossier: Dossier) -> str:
+    """What to say where time is turned back from a brief that has the item; else nothing."""
+    if dossier.whole is None:
+        return ""
+    from haiti_brief.loading.items import UnknownItem, parse_item  # noqa: PLC0415
+
+    try:
+        parse_item(text, dossier.whole)
+    except UnknownItem:
+        return ""
+    return f"{text} is not in the brief as of {dossier.brief.as_of.date}, but in the whole one"
 
 
 def _has_screen() -> bool:

@@ -10,6 +10,7 @@ from typing import Final, TextIO
 
 import click
 
+from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
 from haiti_brief.cli.opening import collection_paused, open_or_exit
 from haiti_brief.cli.output import fail, write_err, write_out
 from haiti_brief.loading.files import Unreadable
@@ -53,6 +54,7 @@ Exit codes: 0 found, 1 nothing found, 2 it could not be done.
 @click.option(
     "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
 )
+@as_of_option
 @click.option("--folder", metavar="DIR", help="Search the .txt and .md files below DIR instead.")
 def search_command(  # noqa: PLR0913 - a parameter for each option
     query: tuple[str, ...],
@@ -60,6 +62,7 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
     scope: str | None,
     limit: int,
     folder: str | None,
+    as_of: int | None,
     *,
     as_json: bool,
     mark: bool | None,
@@ -70,10 +73,12 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
     if folder is not None:
         if brief is not None or chosen is Scope.QUOTES:
             raise click.UsageError("--folder searches whole texts, without a brief or its quotes")
+        if as_of is not None:
+            raise click.UsageError("--as-of needs a brief, which says when its sources were issued")
         index = _folder_or_exit(folder)
         chosen = Scope.SOURCES
     else:
-        index = _brief_or_exit(brief, allow_outside=allow_outside)
+        index = _brief_or_exit(brief, as_of, allow_outside=allow_outside)
     found = False
     for words in _queries(query):
         results, widened = _answer(index, words, chosen, limit)
@@ -87,8 +92,8 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
         raise SystemExit(NOTHING_FOUND)
 
 
-def _brief_or_exit(brief: str | None, *, allow_outside: bool) -> Index:
-    dossier = open_or_exit(brief, allow_outside=allow_outside)
+def _brief_or_exit(brief: str | None, as_of: int | None, *, allow_outside: bool) -> Index:
+    dossier = turned_back_or_exit(open_or_exit(brief, allow_outside=allow_outside), as_of)
     for document in dossier.documents.values():
         for fault in document.faults:
             write_err(f"{document.id}: {visible_line(fault.message)}\n")

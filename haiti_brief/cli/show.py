@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
 from haiti_brief.cli.opening import open_or_exit
 from haiti_brief.cli.output import write_out
 from haiti_brief.cli.read import named_or_exit
@@ -23,6 +24,7 @@ Examples:
   haiti-brief show timeline | less
   haiti-brief show sources s2 --brief mission.yaml
   haiti-brief show figures --json
+  haiti-brief show timeline --as-of 2025-02-07
 """
 
 
@@ -31,14 +33,21 @@ Examples:
 @click.argument("item_id", required=False, metavar="[ID]")
 @click.option("--brief", metavar="BRIEF", help="The brief; by default the bundled one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, not text.")
+@as_of_option
 @click.option(
     "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
 )
 def show_command(
-    part: str | None, item_id: str | None, brief: str | None, *, as_json: bool, allow_outside: bool
+    part: str | None,
+    item_id: str | None,
+    brief: str | None,
+    as_of: int | None,
+    *,
+    as_json: bool,
+    allow_outside: bool,
 ) -> None:
     """Print a brief, a part of it, or one item."""
-    dossier = open_or_exit(brief, allow_outside=allow_outside)
+    dossier = turned_back_or_exit(open_or_exit(brief, allow_outside=allow_outside), as_of)
     pane, item = None, None
     if part is not None:
         pane, item = named_or_exit(dossier, part if item_id is None else f"{part}/{item_id}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from haiti_brief.analysis.highlights import roles_by_date
 from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN
@@ -45,7 +46,8 @@ def _actor(dossier: Dossier, key: str) -> Iterator[Para]:
     yield from remarks(4, ("Also called", "; ".join(actor.aliases)))
     if f"actors/{key}" in dossier.by_path:
         yield from evidence(dossier, f"actors/{key}", 4)
-    for number, role in enumerate(actor.roles):
+    for number in roles_by_date(actor):
+        role = actor.roles[number]
         when = "" if role.date.date == UNKNOWN else f", {date_label(role.date)}"
         yield Para(f"Role: {role.title}{when}", 4)
         yield from date_reason(role.date, 6)

@@ -9,15 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
+from haiti_brief.analysis.agreement import Pair, is_registered, pairs_by_figure, pairs_of
+from haiti_brief.analysis.as_of import left_out
 from haiti_brief.analysis.chronology import chronological
-from haiti_brief.analysis.coverage import cited_share
+from haiti_brief.analysis.coverage import cited_share, uncited
+from haiti_brief.analysis.disputes import conflicts_of
+from haiti_brief.analysis.highlights import (
+    KeyFigure,
+    key_figures,
+    latest_events,
+    open_conflicts,
+    planned,
+    since,
+)
 from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
 from haiti_brief.analysis.origins import origin_of
+from haiti_brief.analysis.reuse import Alike, Reuse, Tile, find_reuse
 from haiti_brief.loading.dossier import Dossier, Quote
-from haiti_brief.model.brief import When
+from haiti_brief.model.brief import Event, Likelihood, Reading, When
+from haiti_brief.model.scales import LIKELIHOOD_RANGES, position_letter
+from haiti_brief.plain.conflicts import ordered, witnesses
 from haiti_brief.plain.evidence import source_words
 from haiti_brief.plain.figures import readings_by_date
+from haiti_brief.plain.renderings import Compared, compared
 from haiti_brief.plain.warnings import warnings
+from haiti_brief.text.spans import Span
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = dict[str, Json]
@@ -26,19 +42,27 @@ Object: TypeAlias = dict[str, Json]
 def data(dossier: Dossier, part: str | None = None, item_id: str | None = None) -> Object:
     """The whole brief, one part, or one item of it, as an object of JSON.
 
-    It has `title`, `as_of` and `warnings` (texts), and for every part asked for a list of its
-    items under the part's name. The overview gives two lists, `judgements` and `gaps`. Each item
-    has its `id`. A part or id that the brief has not raises `KeyError`.
+    It has `title`, `as_of`, `turned_back` (null, or the day `to` which and the ids of the sources
+    `left_out`) and `warnings` (texts), and for every part asked for a list of its
+    items under the part's name. The overview gives `judgements`, `key_figures`, `latest` and
+    `planned` events, `open_conflicts` (ids) and `gaps`; one item of it is a judgement or a gap.
+    Each item has its `id`. A part or id that the brief has not raises `KeyError`.
     """
     brief = dossier.brief
     found: Object = {
         "title": brief.title,
         "as_of": _when(brief.as_of),
+        "turned_back": _turned_back(dossier),
         "warnings": list(warnings(dossier)),
     }
     for name in _PARTS if part is None else (part,):
         found.update(_PARTS[name](dossier, item_id))
     return found
+
+
+def _turned_back(dossier: Dossier) -> Object | None:
+    gone = left_out(dossier)
+    return {"to": dossier.brief.as_of.date, "left_out": _texts(gone)} if gone else None
 
 
 def _when(when: When) -> Object:
@@ -88,6 +112,7 @@ def _overview(dossier: Dossier, item_id: str | None) -> Object:
         judgement = brief.judgements[key]
         judgements.append({
             "id": key, "statement": judgement.statement, "likelihood": judgement.likelihood,
+            "likelihood_percent": _range(judgement.likelihood),
             "confidence": judgement.confidence, "against": judgement.against,
             "note": judgement.note, "evidence": _evidence(dossier, f"judgements/{key}"),
         })  # fmt: skip
@@ -98,7 +123,47 @@ def _overview(dossier: Dossier, item_id: str | None) -> Object:
             "id": key, "question": gap.question, "why": gap.why, "note": gap.note,
             "evidence": _evidence(dossier, f"gaps/{key}"),
         })  # fmt: skip
-    return {"judgements": judgements, "gaps": gaps}
+    if item_id is not None:
+        return {"judgements": judgements, "gaps": gaps}
+    return {
+        "judgements": judgements,
+        "key_figures": [_key_figure(found) for found in key_figures(brief)],
+        "latest": [_brief_event(key, event) for key, event in latest_events(brief)],
+        "planned": [
+            {**_brief_event(key, event), "became": _became(dossier, key)}
+            for key, event in planned(brief)
+        ],
+        "open_conflicts": [key for key, _ in open_conflicts(brief)],
+        "gaps": gaps,
+    }
+
+
+def _range(likelihood: Likelihood) -> list[Json] | None:
+    """The percentages that a likelihood stands for, lowest and highest."""
+    return list(LIKELIHOOD_RANGES[likelihood]) if likelihood in LIKELIHOOD_RANGES else None
+
+
+def _key_figure(found: KeyFigure) -> Object:
+    """A figure in brief: the readings of its last date, and the first where it has changed."""
+    return {
+        "id": found.id, "title": found.figure.title, "unit": found.figure.unit,
+        "kind": found.figure.kind, "latest": [_brief_reading(r) for r in found.latest],
+        "first": _brief_reading(found.first) if found.first else None,
+    }  # fmt: skip
+
+
+def _brief_reading(reading: Reading) -> Object:
+    return {"value": reading.value, "modifier": reading.modifier, "date": _when(reading.date)}
+
+
+def _brief_event(key: str, event: Event) -> Object:
+    return {"id": key, "title": event.title, "status": event.status, "date": _when(event.date)}
+
+
+def _became(dossier: Dossier, key: str) -> list[Json] | None:
+    """What became of a plan since: ids of the whole brief; None where time is not turned back."""
+    outcome = since(dossier, key)
+    return None if outcome is None else list(outcome)
 
 
 def _event(dossier: Dossier, key: str) -> Object:
@@ -128,12 +193,22 @@ def _actor(dossier: Dossier, key: str) -> Object:
     }  # fmt: skip
 
 
-def _figure(dossier: Dossier, key: str) -> Object:
+def _figures(dossier: Dossier, item_id: str | None) -> Object:
+    brief = dossier.brief
+    if item_id is not None:
+        return {"figures": [_figure(dossier, item_id, pairs_of(brief, item_id))]}
+    pairs = pairs_by_figure(brief)
+    return {"figures": [_figure(dossier, key, pairs.get(key, ())) for key in brief.figures]}
+
+
+def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Object:
+    """One figure; `left` and `right` of its pairs are the `path` of a reading, of any figure."""
     figure = dossier.brief.figures[key]
     readings: list[Json] = []
     for number in readings_by_date(figure):
         reading = figure.readings[number]
         readings.append({
+            "path": f"figures/{key}/readings/{number}",
             "value": reading.value, "modifier": reading.modifier, "date": _when(reading.date),
             "computed": reading.computed, "note": reading.note,
             "evidence": _evidence(dossier, f"figures/{key}/readings/{number}"),
@@ -141,6 +216,14 @@ def _figure(dossier: Dossier, key: str) -> Object:
     return {
         "id": key, "title": figure.title, "unit": figure.unit, "kind": figure.kind,
         "scope": figure.scope, "weight": figure.weight, "note": figure.note, "readings": readings,
+        "pairs": [
+            {
+                "left": pair.left, "right": pair.right, "relation": pair.relation.value,
+                "why": pair.why, "registered": is_registered(dossier.brief, pair),
+            }
+            for pair in pairs
+        ],
+        "conflicts": _texts(conflicts_of(dossier.brief, f"figures/{key}")),
     }  # fmt: skip
 
 
@@ -150,18 +233,40 @@ def _quotation(dossier: Dossier, key: str) -> Object:
         "id": key, "speaker": quotation.speaker, "title": quotation.title,
         "date": _when(quotation.date), "weight": quotation.weight, "note": quotation.note,
         "renderings": _evidence(dossier, f"quotations/{key}"),
+        "alignment": [_alignment(pair) for pair in compared(dossier, key)],
+    }  # fmt: skip
+
+
+def _alignment(pair: Compared) -> Object:
+    """How two renderings differ; `start` and `end` count within the rendering's `text`."""
+
+    def words(text: str, span: Span) -> Object:
+        return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+    left, right = pair.left, pair.right
+    return {
+        "left": left.source, "right": right.source, "label": pair.alignment.label.value,
+        "changes": [
+            {
+                "kind": change.kind.value, "left": words(left.text, change.left),
+                "right": words(right.text, change.right),
+            }
+            for change in pair.alignment.changes
+        ],
     }  # fmt: skip
 
 
 def _conflict(dossier: Dossier, key: str) -> Object:
     conflict = dossier.brief.conflicts[key]
-    positions: list[Json] = [
-        {
-            "claim": position.claim,
-            "evidence": _evidence(dossier, f"conflicts/{key}/positions/{number}"),
-        }
-        for number, position in enumerate(conflict.positions)
-    ]
+    positions: list[Json] = []
+    for number, position in enumerate(conflict.positions):
+        path = f"conflicts/{key}/positions/{number}"
+        carried = witnesses(dossier, path)
+        positions.append({
+            "letter": position_letter(number), "claim": position.claim,
+            "sources": _texts(carried.sources), "origins": carried.origins,
+            "evidence": _evidence(dossier, path),
+        })  # fmt: skip
     return {
         "id": key, "title": conflict.title, "kind": conflict.kind, "status": conflict.status,
         "about": _texts(conflict.about), "why": conflict.why, "weight": conflict.weight,
@@ -169,7 +274,13 @@ def _conflict(dossier: Dossier, key: str) -> Object:
     }  # fmt: skip
 
 
-def _source(dossier: Dossier, key: str) -> Object:
+def _sources(dossier: Dossier, item_id: str | None) -> Object:
+    keys = dossier.documents if item_id is None else (item_id,)
+    reuse = find_reuse(dossier) if dossier.documents else ()
+    return {"sources": [_source(dossier, key, reuse) for key in keys]}
+
+
+def _source(dossier: Dossier, key: str, reuse: tuple[Reuse, ...]) -> Object:
     document = dossier.documents[key]
     source = document.source
     coverage = cited_share(dossier, key)
@@ -182,8 +293,38 @@ def _source(dossier: Dossier, key: str) -> Object:
         "issued": _when(source.issued), "URL": source.url, "reliability": source.reliability,
         "origin": origin_of(dossier.brief)[key],
         "lineage": lineage, "faults": _texts(fault.message for fault in document.faults),
-        "cited": dict(coverage._asdict()), "note": source.note,
+        "cited": dict(coverage._asdict()),
+        "uncited": [
+            {
+                **_place(left.span), "text": left.span.of(document.text),
+                "number": left.number, "date": left.date, "name": left.name,
+            }
+            for left in uncited(dossier, key)
+        ],
+        "reuse": [_reuse(shared, key) for shared in reuse if key in (shared.left, shared.right)],
+        "note": source.note,
     }  # fmt: skip
+
+
+def _place(span: Span) -> dict[str, Json]:
+    return {"start": span.start, "end": span.end}
+
+
+def _reuse(reuse: Reuse, key: str) -> Object:
+    """What the source `key` shares with another; `there` is the place in the other."""
+    first = key == reuse.left
+    here, there = ("left", "right") if first else ("right", "left")
+
+    def places(shared: Tile | Alike) -> Object:
+        return {**_place(getattr(shared, here)), "there": _place(getattr(shared, there))}
+
+    return {
+        "with": getattr(reuse, there),
+        "passages": [{**places(tile), "words": tile.words} for tile in reuse.tiles],
+        "alike": [{**places(alike), "score": alike.score} for alike in reuse.alike],
+        "sentences": reuse.sentences[0 if first else 1],
+        "suggests_origin": reuse.suggests_origin,
+    }
 
 
 def _listed(
@@ -201,8 +342,8 @@ _PARTS: Final[dict[str, Callable[[Dossier, str | None], Object]]] = {
     "overview": _overview,
     "timeline": _listed("timeline", lambda d: [k for k, _ in chronological(d.brief)], _event),
     "actors": _listed("actors", lambda d: d.brief.actors, _actor),
-    "figures": _listed("figures", lambda d: d.brief.figures, _figure),
+    "figures": _figures,
     "quotations": _listed("quotations", lambda d: d.brief.quotations, _quotation),
-    "conflicts": _listed("conflicts", lambda d: d.brief.conflicts, _conflict),
-    "sources": _listed("sources", lambda d: d.documents, _source),
+    "conflicts": _listed("conflicts", ordered, _conflict),
+    "sources": _sources,
 }

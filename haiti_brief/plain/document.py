@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.plain.actors import actors
+from haiti_brief.plain.as_of import turned_back
 from haiti_brief.plain.conflicts import conflicts
 from haiti_brief.plain.figures import figures
 from haiti_brief.plain.lines import BLANK, Para, fill
@@ -33,14 +34,18 @@ PARTS: Final[dict[str, Part]] = {
 def lines(dossier: Dossier, part: str | None = None, item_id: str | None = None) -> Iterator[str]:
     """The lines of the whole brief, of one part, or of one item of it, without line ends.
 
-    What is wrong with the brief's files comes first. Each line is made when it is asked for and
-    is safe to print. `part` is a key of `PARTS`, `item_id` the id of an item of that part; a part
-    or id that the brief has not raises `KeyError`.
+    That time is turned back comes first, then what is wrong with the brief's files. Each line is
+    made when it is asked for and is safe to print. `part` is a key of `PARTS`, `item_id` the id of
+    an item of that part; a part or id that the brief has not raises `KeyError`.
     """
     return fill(_paragraphs(dossier, part, item_id))
 
 
 def _paragraphs(dossier: Dossier, part: str | None, item_id: str | None) -> Iterator[Para]:
+    day = turned_back(dossier)
+    if day is not None:
+        yield Para(day)
+        yield BLANK
     found = warnings(dossier)
     for warning in found:
         yield Para(f"Warning: {warning}")

@@ -1,27 +1,50 @@
-"""The figures in plain text: each reading with its date, its sum and its words."""
+"""The figures in plain text: each reading with its date, its sum and its words.
+
+After the readings stands how they agree, and the conflicts that concern the figure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
+from haiti_brief.analysis.agreement import (
+    Pair,
+    Relation,
+    is_registered,
+    pairs_by_figure,
+    pairs_of,
+)
 from haiti_brief.analysis.chronology import sort_by_date
+from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.brief import UNKNOWN, Figure
+from haiti_brief.model.brief import UNKNOWN, Brief, Figure
 from haiti_brief.plain.evidence import evidence
 from haiti_brief.plain.lines import BLANK, Para
-from haiti_brief.plain.wording import counted, date_label, date_reason, remarks, value_words
+from haiti_brief.plain.wording import (
+    counted,
+    date_label,
+    date_reason,
+    remarks,
+    sentence,
+    value_words,
+)
+
+DISAGREEING: Final = (Relation.DEFINITIONAL, Relation.CONTRADICTION, Relation.ARITHMETIC)
+"""The relations that a conflict of the brief should speak of."""
 
 
 def figures(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     """Every figure in the brief's order, or the one with the id given."""
     if item_id is not None:
-        yield from _figure(dossier, item_id)
+        yield from _figure(dossier, item_id, pairs_of(dossier.brief, item_id))
         return
     found = dossier.brief.figures
     yield Para(f"Figures: {counted(len(found), 'figure') if found else 'none'}")
+    pairs = pairs_by_figure(dossier.brief) if found else {}
     for key in found:
         yield BLANK
-        yield from _figure(dossier, key)
+        yield from _figure(dossier, key, pairs.get(key, ()))
 
 
 def readings_by_date(figure: Figure) -> list[int]:
@@ -30,7 +53,7 @@ def readings_by_date(figure: Figure) -> list[int]:
     return [int(number) for number, _ in dated]
 
 
-def _figure(dossier: Dossier, key: str) -> Iterator[Para]:
+def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Iterator[Para]:
     figure = dossier.brief.figures[key]
     kind = (
         ""
@@ -50,7 +73,17 @@ def _figure(dossier: Dossier, key: str) -> Iterator[Para]:
         yield from date_reason(reading.date, 6)
         yield from evidence(dossier, f"figures/{key}/readings/{number}", 6)
         yield from remarks(6, ("Note", reading.note))
-    for conflict_id, conflict in dossier.brief.conflicts.items():
-        if f"figures/{key}" in conflict.about or key in conflict.about:
-            yield Para(f"Conflict, {conflict.status}: {conflict.title} [{conflict_id}]", 4)
+    # Sources that print one number make pairs that read alike, and one line tells of them all.
+    for line in dict.fromkeys(_pair(dossier.brief, pair) for pair in pairs):
+        yield Para(line, 4)
+    for conflict_id in conflicts_of(dossier.brief, f"figures/{key}"):
+        conflict = dossier.brief.conflicts[conflict_id]
+        status = "status unknown" if conflict.status == UNKNOWN else conflict.status
+        yield Para(f"Conflict, {status}: {conflict.title} [{conflict_id}]", 4)
     yield from remarks(4, ("Note", figure.note))
+
+
+def _pair(brief: Brief, pair: Pair) -> str:
+    untold = pair.relation in DISAGREEING and not is_registered(brief, pair)
+    told = f"{pair.relation}, in no conflict of the brief" if untold else pair.relation
+    return f"{sentence(told)}: {pair.why}"

@@ -1,15 +1,31 @@
-"""The overview in plain text: what the brief is, what it concludes and what it does not know."""
+"""The overview in plain text: what the brief is, concludes, counts, reports and does not know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from haiti_brief.analysis.highlights import (
+    KeyFigure,
+    key_figures,
+    latest_events,
+    open_conflicts,
+    planned,
+    since,
+)
 from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.brief import UNKNOWN, Gap, Judgement
+from haiti_brief.model.brief import UNKNOWN, Event, Gap, Judgement
+from haiti_brief.model.scales import likelihood_words
 from haiti_brief.plain.evidence import evidence, quotes, quotes_of
 from haiti_brief.plain.lines import BLANK, Para
-from haiti_brief.plain.wording import counted, date_label, date_reason, joined, remarks, sentence
+from haiti_brief.plain.wording import (
+    counted,
+    date_label,
+    date_reason,
+    joined,
+    remarks,
+    value_words,
+)
 
 
 def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
@@ -34,6 +50,9 @@ def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     for key, judgement in brief.judgements.items():
         yield BLANK
         yield from _judgement(dossier, key, judgement)
+    yield from _figures(dossier)
+    yield from _events(dossier)
+    yield from _open_conflicts(dossier)
     yield BLANK
     yield Para(f"Gaps, which the sources leave open: {len(brief.gaps) or 'none'}")
     for key, gap in brief.gaps.items():
@@ -70,13 +89,69 @@ def _standing(dossier: Dossier) -> str:
 
 
 def _judgement(dossier: Dossier, key: str, judgement: Judgement) -> Iterator[Para]:
-    likelihood = judgement.likelihood
-    scale = "likelihood unknown" if likelihood == UNKNOWN else likelihood
-    yield Para(
-        f"{sentence(scale)}, confidence {judgement.confidence}: {judgement.statement} [{key}]", 2
-    )
+    yield Para(f"{judgement.statement} [{key}]", 2)
+    # Apart: a likelihood is about the world, confidence about what the judgement rests on.
+    yield Para(f"Likelihood: {likelihood_words(judgement.likelihood)}", 4)
+    yield Para(f"Confidence: {judgement.confidence}", 4)
     yield from evidence(dossier, f"judgements/{key}", 4)
     yield from remarks(4, ("Against it", judgement.against), ("Note", judgement.note))
+
+
+def _figures(dossier: Dossier) -> Iterator[Para]:
+    total = len(dossier.brief.figures)
+    found = key_figures(dossier.brief)
+    yield BLANK
+    count = f"{len(found)} of {total}" if len(found) < total else f"{total or 'none'}"
+    yield Para(f"Key figures: {count}")
+    for figure in found:
+        yield Para(_figure(figure), 2)
+
+
+def _figure(found: KeyFigure) -> str:
+    """A figure in one sentence: its last value and date, and the first where it has changed."""
+    unit = found.figure.unit
+    value = " or ".join(value_words(reading, unit) for reading in found.latest)
+    labels = dict.fromkeys(date_label(reading.date) for reading in found.latest)
+    before = ""
+    if found.first is not None:
+        before = f"; first {value_words(found.first, unit)}, {date_label(found.first.date)}"
+    return f"{found.figure.title}: {value}, {' or '.join(labels)}{before} [{found.id}]"
+
+
+def _events(dossier: Dossier) -> Iterator[Para]:
+    latest = latest_events(dossier.brief)
+    yield BLANK
+    yield Para(f"Latest events: {len(latest) or 'none'}")
+    for key, event in latest:
+        status = "" if event.status == "happened" else f" ({event.status})"
+        yield Para(f"{date_label(event.date)}{status}: {event.title} [{key}]", 2)
+    coming = planned(dossier.brief)
+    yield BLANK
+    heading = "Planned" if dossier.whole is None else "Planned then"
+    yield Para(f"{heading}: {len(coming) or 'none'}")
+    for key, event in coming:
+        yield from _plan(dossier, key, event)
+
+
+def _plan(dossier: Dossier, key: str, event: Event) -> Iterator[Para]:
+    yield Para(f"{date_label(event.date)}: {event.title} [{key}]", 2)
+    outcome = since(dossier, key)
+    if dossier.whole is None or outcome is None:
+        return
+    if not outcome:
+        yield Para("Since: no source tells what became of it", 4)
+    for other in outcome:
+        later = dossier.whole.brief.events[other]
+        yield Para(f"Since: {later.title}, {date_label(later.date)} [{other}]", 4)
+
+
+def _open_conflicts(dossier: Dossier) -> Iterator[Para]:
+    found = open_conflicts(dossier.brief)
+    yield BLANK
+    yield Para(f"Open conflicts: {len(found) or 'none'}")
+    for key, conflict in found:
+        kind = "" if conflict.kind == UNKNOWN else f" ({conflict.kind})"
+        yield Para(f"{conflict.title}{kind} [{key}]", 2)
 
 
 def _gap(dossier: Dossier, key: str, gap: Gap) -> Iterator[Para]:

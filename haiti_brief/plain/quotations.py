@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from haiti_brief.loading.dossier import Dossier, Quote
+from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN
-from haiti_brief.plain.evidence import quotes, source_words
+from haiti_brief.plain.evidence import quotes
 from haiti_brief.plain.lines import BLANK, Para
+from haiti_brief.plain.renderings import (
+    LEGEND,
+    Compared,
+    compared,
+    differences,
+    label_words,
+    marked_pair,
+)
 from haiti_brief.plain.wording import actor_name, counted, date_label, date_reason, remarks
-from haiti_brief.text.folding import fold_typography
 
 
 def quotations(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
@@ -31,18 +38,21 @@ def _quotation(dossier: Dossier, key: str) -> Iterator[Para]:
     yield Para(f"{actor_name(dossier.brief, quotation.speaker)}{when}{title} [{key}]", 2)
     yield from date_reason(quotation.date, 4)
     statement = dossier.by_path.get(f"quotations/{key}")
-    renderings = statement.quotes if statement else ()
-    yield from quotes(dossier, renderings, 4)
-    if differ(dossier, renderings):
-        yield Para("The renderings differ in their words.", 4)
+    yield from quotes(dossier, statement.quotes if statement else (), 4)
+    pairs = compared(dossier, key)
+    for pair in pairs:
+        yield from _pair(pair)
+    if any(pair.alignment.changes for pair in pairs):
+        yield Para(f"({LEGEND})", 4)
     yield from remarks(4, ("Note", quotation.note))
 
 
-def differ(dossier: Dossier, renderings: tuple[Quote, ...]) -> bool:
-    """Whether the renderings that hold say different words, typography apart."""
-    said = {
-        fold_typography(source_words(dossier, quote)).text.strip(" \"',.")
-        for quote in renderings
-        if quote.holds
-    }
-    return len(said) > 1
+def _pair(pair: Compared) -> Iterator[Para]:
+    """How two renderings differ, then both with the differing words marked."""
+    left, right = pair.names
+    yield Para(f"{left} and {right}: {label_words(pair.alignment)}", 4)
+    if pair.alignment.changes:
+        for name, stretches in zip(pair.names, marked_pair(pair), strict=True):
+            yield Para(f"{name}: {''.join(words for words, _ in stretches)}", 6)
+    for told in differences(pair):
+        yield Para(told, 6)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
@@ -21,7 +22,17 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
-from haiti_brief.tui.messages import AtItem, Checked, OpenItem, OpenQuote, OpenSource
+from haiti_brief.tui.messages import (
+    AtItem,
+    Checked,
+    Checking,
+    OpenChart,
+    OpenItem,
+    OpenQuote,
+    OpenSource,
+    TurnTo,
+)
+from haiti_brief.tui.screens.bars import Standing
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.main import MainScreen
 
@@ -45,17 +56,17 @@ TERMINAL_THEME = Theme(
 CHECK_AFTER = 0.4
 """Seconds from the start to the checker's: long enough not to delay the first screen."""
 
+QUIET_FOR: Final = 1.0
+"""Seconds that a check may take before its progress is told."""
 
-def _providers() -> type[Provider]:
-    from haiti_brief.tui.palette import CommandProvider  # noqa: PLC0415
-
-    return CommandProvider
+TELL_EVERY: Final = 0.5
+"""Seconds from one telling of its progress to the next."""
 
 
-def _item_provider() -> type[Provider]:
-    from haiti_brief.tui.palette import ItemProvider  # noqa: PLC0415
+def _provider() -> type[Provider]:
+    from haiti_brief.tui.palette import BriefProvider  # noqa: PLC0415
 
-    return ItemProvider
+    return BriefProvider
 
 
 class BriefApp(App[None]):
@@ -68,7 +79,7 @@ class BriefApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "haiti-brief"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
-    COMMANDS = App.COMMANDS | {_providers, _item_provider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
@@ -89,6 +100,8 @@ class BriefApp(App[None]):
         self.theme = theme
         self.animation_level = "none"
         self.dossier = dossier
+        self.whole = dossier.whole or dossier
+        self._awaited = False
         self.ascii_only = ascii_only
         self.notice = notice
         self.user_keys = user_keys or {}
@@ -111,17 +124,12 @@ class BriefApp(App[None]):
             self.set_keymap(self.user_keys)
         if self.notice:
             self.notify(visible_line(self.notice), severity="warning", timeout=15, markup=False)
-        dossier = self.dossier
+        dossier = self.whole
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())
-        self.main.problems = known
+        self.main.standing = Standing(known)
         # The checker runs once the first screen is there, and draws only if it finds something.
         self.set_timer(CHECK_AFTER, self._check)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands, the choice of colours alone."""
-        if isinstance(screen, BriefScreen):
-            yield SystemCommand("Colours", "Choose other colours.", self.action_change_theme)
 
     # Problems
 
@@ -129,23 +137,57 @@ class BriefApp(App[None]):
     def _check(self) -> None:
         from haiti_brief.checking.check import check  # noqa: PLC0415
 
-        self.post_message(Checked(check(self.dossier)))
+        told = monotonic() + QUIET_FOR
 
-    def on_checked(self, event: Checked) -> None:
-        """Say how many problems there are."""
+        def progress(done: float) -> None:
+            nonlocal told
+            if monotonic() > told:
+                told = monotonic() + TELL_EVERY
+                self.post_message(Checking(done))
+
+        self.post_message(Checked(check(self.whole, progress)))
+
+    def on_checking(self, event: Checking) -> None:
+        """Say how far the check is."""
+        self.main.tell(self.main.standing._replace(checking=event.part))
+
+    async def on_checked(self, event: Checked) -> None:
+        """Say how many problems there are, and what text the sources share."""
         self.report = event.report
-        self.main.set_problems(len(event.report.diagnostics))
+        self.main.tell(Standing(len(event.report.diagnostics)))
+        self.main.panel.know(event.report.analysis.reuse)
+        if self._awaited:
+            self._awaited = False
+            await self.action_problems()
 
     async def action_problems(self) -> None:
-        """List what the checker finds."""
-        from haiti_brief.checking.check import check  # noqa: PLC0415
+        """List what the checker finds, once it is done."""
         from haiti_brief.tui.screens.pages import ProblemsScreen  # noqa: PLC0415
 
         if self.report is None:
-            self.report = check(self.dossier)
-            self.main.set_problems(len(self.report.diagnostics))
+            self._awaited = True
+            if isinstance(self.screen, BriefScreen):
+                self.screen.say("The brief is still being checked; the list opens when it is done.")
+            return
         item = "/".join((self.main.panel.path or "").split("/")[:2])
-        await self.push_screen(ProblemsScreen(self.dossier, self.report, item or None))
+        await self.push_screen(ProblemsScreen(self.whole, self.report, item or None))
+
+    # The day
+
+    def on_turn_to(self, event: TurnTo) -> None:
+        """Show the brief as of another day."""
+        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
+
+        dossier = self.whole if event.day is None else turn_back(self.whole, event.day)
+        self.dossier = dossier
+        self.index, self._search, self.hits = None, None, ()
+        self.main.show_dossier(dossier, None if dossier is self.whole else event.day)
+
+    async def on_open_chart(self, event: OpenChart) -> None:
+        """Show the chart of a figure."""
+        from haiti_brief.tui.screens.chart import ChartScreen  # noqa: PLC0415
+
+        await self.push_screen(ChartScreen(self.dossier, event.figure))
 
     # Going from place to place
 
@@ -153,14 +195,15 @@ class BriefApp(App[None]):
         """Remember where in the pane the reader is."""
         if self.screen is self.main:
             here = self.history.here
+            place = Location(item=event.path, pane=event.pane)
             if here is None or here.item is None:
-                self.history.visit(Location(item=event.path))
+                self.history.visit(place)
             else:
-                self.history.replace(Location(item=event.path))
+                self.history.replace(place)
 
     async def on_open_item(self, event: OpenItem) -> None:
         """Show an item on the main screen."""
-        place = Location(item=event.path)
+        place = Location(item=event.path, pane=event.pane)
         self.history.visit(place)
         await self._go(place)
 
@@ -180,9 +223,17 @@ class BriefApp(App[None]):
         await self._go(place)
 
     async def _go(self, place: Location) -> None:
-        if place.item is not None:
+        there = (
+            place.source in self.dossier.documents
+            if place.item is None
+            else self.dossier.has_item("/".join(place.item.split("/")[:2]))
+        )
+        if not there:
+            if isinstance(self.screen, BriefScreen):
+                self.screen.say("That is not in the brief of this day.")
+        elif place.item is not None:
             await self._to_main()
-            await self.main.show_item(place.item)
+            await self.main.show_item(place.item, place.pane)
         elif place.source is not None:
             await self._show_source(place.source, place.span)
 
@@ -300,8 +351,11 @@ def _leave_on_signals(app: BriefApp) -> None:
         signal.signal(number, leave)
 
 
-def run_app(dossier: Dossier, at: str | None = None) -> int:
-    """Read a dossier on this terminal, beginning at the item path `at`; the exit code."""
+def run_app(dossier: Dossier, at: str | None = None, *, as_of: int | None = None) -> int:
+    """Read a dossier on this terminal, beginning at the item path `at`; the exit code.
+
+    `as_of` is the day number to turn time back to, None for the whole brief.
+    """
     from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
 
     keys, notice = {}, ""
@@ -310,6 +364,10 @@ def run_app(dossier: Dossier, at: str | None = None) -> int:
     except KeymapFault as fault:
         # A slip in the key map is no reason not to read; the first screen says it.
         notice = f"{fault}; the usual keys work"
+    if as_of is not None:
+        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
+
+        dossier = turn_back(dossier, as_of)
     app = BriefApp(
         dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
     )

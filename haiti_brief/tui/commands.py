@@ -25,9 +25,9 @@ KEY_NAMES: Final = {
 class Command(NamedTuple):
     """One thing a reader can do.
 
-    `scopes` are the places where its key works: `main`, `reader`, `search`, `list` (any list),
-    `all`. `keys` are the keys, the first one printed. `help` is one line. A command with a
-    `footer` weight is named in the footer, the lowest first.
+    `scopes` are the places where its key works: `main`, `reader`, `search`, `chart`, `pages`,
+    `list` (any list), `all`. `keys` are the keys, the first one printed. `help` is one line. A
+    command with a `footer` weight is named in the footer, the lowest first.
     """
 
     id: str
@@ -40,9 +40,12 @@ class Command(NamedTuple):
 
 
 PANES: Final = (
+    ("overview", "1", "Overview", "Judgements, key figures, what is next, conflicts, gaps"),
     ("timeline", "2", "Timeline", "Events by year and month"),
     ("actors", "3", "Actors", "People and bodies, with their roles over time"),
     ("figures", "4", "Figures", "Every number with its readings"),
+    ("quotations", "5", "Quotations", "Who said what, and how each source renders it"),
+    ("conflicts", "6", "Conflicts", "What the sources disagree on, position against position"),
     ("sources", "7", "Sources", "The documents and how much of each is cited"),
 )
 """The panes of the main screen: id, key, title, what they show."""
@@ -69,7 +72,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "back", ("escape",), "Back", "Go back: leave the reader, the panel, or clear the filter.",
-        ("main", "reader", "search", "pages"), "back", 2,
+        ("main", "reader", "search", "pages", "chart"), "back", 2,
     ),
     Command(
         "other", ("tab", "shift+tab"), "Evidence",
@@ -77,11 +80,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("main", "reader"), "other", 5,
     ),
     Command(
-        "history.back", ("left_square_bracket",), "Earlier", "Go to where you were before.",
+        "history.back", ("left_square_bracket",), "Back to", "Go to where you were before.",
         ("main", "reader"), "history(-1)",
     ),
     Command(
-        "history.forward", ("right_square_bracket",), "Later", "Go forward again.",
+        "history.forward", ("right_square_bracket",), "Forward", "Go forward again.",
         ("main", "reader"), "history(1)",
     ),
     Command(
@@ -104,8 +107,29 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "actors", ("a",), "Its actors", "Show the actors of this item.", ("main",), "actors",
     ),
     Command(
+        "conflicts", ("c",), "Its conflicts", "Show the conflicts about this item.", ("main",),
+        "conflicts",
+    ),
+    Command(
+        "chart", ("v",), "Chart", "Show this figure as a chart over the whole screen.", ("main",),
+        "chart",
+    ),
+    Command(
+        "as-of", ("t",), "As of",
+        "Turn time back: show the brief as the sources issued by a day would have it.", ("main",),
+        "as_of", 7,
+    ),
+    Command(
+        "as-of.earlier", ("h", "left"), "Earlier",
+        "With time turned back: the sources' date before.", ("main",), "step(-1)",
+    ),
+    Command(
+        "as-of.later", ("l", "right"), "Later",
+        "With time turned back: the sources' date after.", ("main",), "step(1)",
+    ),
+    Command(
         "copy", ("y",), "Copy", "Copy the citation: the words, their source and place.",
-        ("main", "reader"), "copy", 7,
+        ("main", "reader"), "copy", 8,
     ),
     Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
@@ -135,13 +159,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
     ),
     Command(
-        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages"), "quit", 8
+        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages", "chart"),
+        "quit", 9,
     ),
 )  # fmt: skip
 
 SCOPE_TITLES: Final = {
     "main": "Brief", "list": "Lists", "reader": "Source reader", "search": "Search",
-    "pages": "Help and problems", "all": "Everywhere",
+    "pages": "Help and problems", "chart": "Chart", "all": "Everywhere",
 }  # fmt: skip
 
 

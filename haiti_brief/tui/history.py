@@ -8,9 +8,10 @@ from haiti_brief.text.spans import Span
 
 
 class Location(NamedTuple):
-    """A place in the app: an item's path, or a source's id with a span of it."""
+    """A place in the app: an item's path and pane, or a source's id with a span of it."""
 
     item: str | None = None
+    pane: str | None = None
     source: str | None = None
     span: Span | None = None
 

@@ -13,19 +13,24 @@ if TYPE_CHECKING:
 
 
 class OpenItem(Message):
-    """Show the item, or the part of one, at a path such as `figures/officers/readings/2`."""
+    """Show the item, or the part of one, at a path such as `figures/officers/readings/2`.
 
-    def __init__(self, path: str) -> None:
+    `pane` is the pane to show it in, None for the one that lists its section.
+    """
+
+    def __init__(self, path: str, pane: str | None = None) -> None:
         super().__init__()
         self.path = path
+        self.pane = pane
 
 
 class AtItem(Message):
-    """The reader has moved to the item at a path; a place to come back to, not a step."""
+    """The reader has moved to the item at a path in a pane; a place to come back to, not a step."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, pane: str) -> None:
         super().__init__()
         self.path = path
+        self.pane = pane
 
 
 class OpenSource(Message):
@@ -43,6 +48,30 @@ class OpenQuote(Message):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+
+
+class OpenChart(Message):
+    """Show the chart of the figure with an id."""
+
+    def __init__(self, figure: str) -> None:
+        super().__init__()
+        self.figure = figure
+
+
+class TurnTo(Message):
+    """Show the brief as of a day, given as a day number; as it is for None."""
+
+    def __init__(self, day: int | None) -> None:
+        super().__init__()
+        self.day = day
+
+
+class Checking(Message):
+    """How much of the check is done, from 0 to 1."""
+
+    def __init__(self, part: float) -> None:
+        super().__init__()
+        self.part = part
 
 
 class Checked(Message):

@@ -17,12 +17,17 @@ from haiti_brief.tui.commands import COMMANDS, in_scope, keys_of
 from haiti_brief.tui.messages import OpenItem
 
 if TYPE_CHECKING:
+    from textual.types import IgnoreReturnCallbackType
+
     from haiti_brief.tui.app import BriefApp
     from haiti_brief.tui.commands import Command
 
 
-class CommandProvider(Provider):
-    """The commands of the screen that the palette was opened over."""
+class BriefProvider(Provider):
+    """The commands of the screen that the palette was opened over, and the brief's items.
+
+    One provider for all: of several Textual takes the answers in no certain order.
+    """
 
     def _commands(self) -> list[Command]:
         scopes = getattr(self.screen, "scopes", ())
@@ -30,37 +35,31 @@ class CommandProvider(Provider):
         hidden = {"open", "palette"}
         return [c for c in COMMANDS if c in found and "list" not in c.scopes and c.id not in hidden]
 
-    def _hit(self, command: Command) -> tuple[Content, str]:
+    def _entries(self) -> Iterator[tuple[str, str, str, IgnoreReturnCallbackType]]:
+        """Every command: its title, how it is shown, its help, what it does."""
         keymap: dict[str, str] = getattr(self.app, "user_keys", {})
-        key = keys_of(command, keymap)[0]
-        return Content(f"{command.title}  {key}"), command.help
+        for command in self._commands():
+            shown = f"{command.title}  {keys_of(command, keymap)[0]}"
+            run = partial(self.screen.run_action, command.action)
+            yield command.title, shown, command.help, run
+        yield "Colours", "Colours", "Choose other colours.", self.app.action_change_theme
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """All commands, before anything is typed."""
-        for command in self._commands():
-            display, text = self._hit(command)
-            run = partial(self.screen.run_action, command.action)
-            yield DiscoveryHit(display, run, text=command.title, help=text)
+        for title, shown, text, run in self._entries():
+            yield DiscoveryHit(Content(shown), run, text=title, help=text)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
-        """The commands whose title or help fits what is typed."""
-        matcher = self.matcher(query)
-        for command in self._commands():
-            display, text = self._hit(command)
-            score = max(matcher.match(command.title), matcher.match(command.help) * 0.9)
-            if score > 0:
-                run = partial(self.screen.run_action, command.action)
-                yield Hit(score, display, run, text=command.title, help=text)
+        """The commands whose title or help fits what is typed, and the items that have its words.
 
-
-class ItemProvider(Provider):
-    """The items of the brief, to go to by title."""
-
-    async def search(self, query: str) -> AsyncIterator[Hit]:
-        """The items whose title has all words that are typed, accents and case apart.
-
-        Textual's own matching takes scattered letters for a match, which is too loose for titles.
+        For items Textual's own matching, which takes scattered letters for a match, is too loose:
+        they must have all words that are typed, accents and case apart.
         """
+        matcher = self.matcher(query)
+        for title, shown, text, run in self._entries():
+            score = max(matcher.match(title), matcher.match(text) * 0.9)
+            if score > 0:
+                yield Hit(score, Content(shown), run, text=title, help=text)
         wanted = fold_search(query).text.split()
         app: BriefApp = self.app  # type: ignore[assignment]
         for path, title in _titles(app.dossier.brief):

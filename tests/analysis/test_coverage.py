@@ -3,11 +3,13 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haiti_brief.analysis.coverage import Coverage, cited_share
+from haiti_brief.analysis.coverage import Coverage, Uncited, cited_share, uncited
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.spans import Span
 from tests.plain.sample import open_sample
 
 TEXT = "Read on!\nAnn bee crow. Duck eel fly.\nGnats."
@@ -58,3 +60,72 @@ def test_the_parts_never_exceed_the_whole(text: str, quote: str, boilerplate: st
     assert 0 <= found.cited_chars <= found.total_chars <= len("".join(text.split()))
     assert 0 <= found.sentences_cited <= found.sentences_total
     assert (found.cited_chars > 0) == (found.sentences_cited > 0)
+
+
+def told(folder: Path, text: str, *quotes: str, boilerplate: str = "") -> list[str]:
+    dossier = citing(folder, text, *quotes, boilerplate=boilerplate)
+    return [left.span.of(dossier.documents["s"].text) for left in uncited(dossier, "s")]
+
+
+def test_sentences_that_a_quote_touches_or_that_are_boilerplate_are_left_out(
+    tmp_path: Path,
+) -> None:
+    assert told(tmp_path, TEXT, "bee", boilerplate="Read on!") == ["Duck eel fly.", "Gnats."]
+    assert told(tmp_path, TEXT, "Ann […] eel") == ["Read on!", "Gnats."]
+    assert told(tmp_path, TEXT, "nowhere") == [
+        "Read on!",
+        "Ann bee crow.",
+        "Duck eel fly.",
+        "Gnats.",
+    ]
+    assert uncited(citing(tmp_path, TEXT), "other") == ()
+
+
+HELD = {
+    "It had 144 men.": "number",
+    "It had twelve men.": "number",
+    "It came in 2024, they say.": "number date",
+    "It had 2,024 men.": "number",
+    "It cost $2000.": "number",
+    "They met in March.": "date",
+    "They met last week.": "date",
+    "They meet today.": "date",
+    "Two days ago, they met.": "number date",
+    "May they come.": "",
+    "They may come, and march on.": "",
+    "They meet in May.": "date",
+    "They met Ada.": "name",
+    "Monday came.": "date",
+    "He said that I could.": "",
+    "Goma is calm.": "name",
+    "Boats came.": "",
+}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_a_sentence_says_what_it_holds(text: str, tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text(text, encoding="utf-8")
+    tree = {
+        "format": "1", "title": "t", "sources": {"s": {"file": "s.txt"}},
+        "actors": {"goma": {"name": "Goma"}},
+    }  # fmt: skip
+    dossier = open_sample(tmp_path, tree)
+    (left,) = uncited(dossier, "s")
+    held = [name for name in ("number", "date", "name") if getattr(left, name)]
+    assert " ".join(held) == HELD[text]
+    assert left.notable == bool(held)
+
+
+def test_boilerplate_inside_a_sentence_holds_nothing(tmp_path: Path) -> None:
+    dossier = citing(tmp_path, "It rained (Photo 144) all day.", boilerplate="(Photo 144)")
+    assert uncited(dossier, "s") == (Uncited(Span(0, 30), number=False, date=False, name=False),)
+
+
+@settings(max_examples=60)
+@given(st.text("ab .\n", max_size=60), st.text("ab .", max_size=8), st.text("ab .\n", max_size=6))
+def test_every_sentence_is_cited_or_uncited(text: str, quote: str, boilerplate: str) -> None:
+    with TemporaryDirectory() as folder:
+        dossier = citing(Path(folder), text, quote, boilerplate=boilerplate)
+        share, left = cited_share(dossier, "s"), uncited(dossier, "s")
+    assert len(left) == share.sentences_total - share.sentences_cited
+    assert list(left) == sorted(left)

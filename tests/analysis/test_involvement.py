@@ -6,8 +6,15 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haiti_brief.analysis.involvement import actors_of, events_of, mentions, quotations_of
+from haiti_brief.analysis.involvement import (
+    actors_of,
+    events_of,
+    is_named,
+    mentions,
+    quotations_of,
+)
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.folding import fold_typography
 from tests.plain.sample import open_sample, sample
 
 
@@ -80,3 +87,16 @@ def test_a_figure_has_the_actors_of_its_words_if_they_hold(tmp_path: Path) -> No
     assert actors_of(open_sample(tmp_path, tree), "figures/officers") == ("kenya-police",)
     reading["evidence"] = [{"source": "s1", "quote": "999 officers of the Kenya Police landed"}]
     assert actors_of(open_sample(tmp_path, tree), "figures/officers") == ()
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from(["Rubio", "U.S.", "d\u2019Or", "a", "aa", "unknown", " ", "_", "\u00e9"]),
+    st.text(alphabet="Rubio U.S.d\u2019'Oraé_-\n", max_size=30),
+    st.booleans(),
+)
+def test_a_name_is_there_if_it_is_mentioned(name: str, text: str, inside: bool) -> None:
+    text = f"{text}{name}{text[::-1]}" if inside else text
+    with TemporaryDirectory() as folder:
+        counted = mentions(with_text(Path(folder), text, name), "a")["s"]
+        assert is_named(name, fold_typography(text).text) is (counted > 0)

@@ -14,6 +14,62 @@ from tests.checking.sound import BRIEF, FIRST, sha256
 LANDED = "A second contingent of 144 officers landed in the capital on Thursday"
 PRINTED = "{date: 2025-03-06, printed: Thursday, basis: inferred, why: the dateline}"
 EVIDENCE = f"    evidence:\n      - source: first\n        quote: {LANDED}\n"
+RENDERED = """\
+    renderings:
+      - source: first
+        quote: We will not leave before the work is done
+"""
+RENDERED_AGAIN = """\
+      - source: second
+        quote: would not leave before the work is done
+        note: in indirect speech
+"""
+SUMMED = """\
+  to-come:
+    title: Officers still to come
+    unit: officers
+    kind: stock
+    readings:
+      - value: 2356
+        computed: 2500 - 144
+        date: 2025-03-05
+        evidence:
+          - {source: first, quote: "short of the 2,500 that were promised"}
+          - {source: first, quote: A second contingent of 144 officers}
+      - value: ⟦1756
+        computed: 2500 - 744
+        date: 2025-03-06
+        evidence:
+          - {source: first, quote: "744 officers, short of the 2,500 that were promised"}
+"""
+COUNTED = """\
+  landed:
+    title: Officers landed
+    unit: officers
+    kind: flow
+    readings:
+      - value: ⟦744
+        date: 2025-03-06
+        evidence: [{source: first, quote: The force now counts 744 officers}]
+      - value: 144
+        date: 2025-03-06
+        evidence: [{source: first, quote: A second contingent of 144 officers}]
+"""
+SCOPED = """\
+  contingent:
+    title: Officers in the country
+    unit: officers
+    kind: stock
+    scope: of the second contingent
+    readings:
+      - value: 144
+        date: 2025-03-06
+        evidence: [{source: first, quote: A second contingent of 144 officers}]
+"""
+LANDING = (
+    "  landing:\n    title: A second contingent lands\n    status: happened\n"
+    f"    date: {PRINTED}\n    actors: [obi, ministry]\n{EVIDENCE}"
+)
 POSITION = """\
       - claim: about 600
         evidence:
@@ -253,6 +309,38 @@ FAULTS = {
         "quote: A second contingent of 144 officers\n"
         "          - source: second\n            quote: About 600 officers\n",
         "computed-and-stated", "states 600 itself",
+    ),
+    "readings-disagree": Fault(
+        "quotations:\n", f"{COUNTED}quotations:\n", "readings-disagree",
+        "144 officers, 6 Mar 2025 (first) and 744 officers, 6 Mar 2025 (first) disagree",
+    ),
+    "sums-disagree": Fault(
+        "quotations:\n", f"{SUMMED}quotations:\n", "arithmetic-gap",
+        "2,356 officers, 5 Mar 2025 (first) and 1,756 officers, 6 Mar 2025 (first) leave a gap",
+    ),
+    "scope-forgotten": Fault(
+        "figures:\n  officers:\n", f"figures:\n{SCOPED}  ⟦officers:\n", "scope-not-said",
+        "144 officers in figures/contingent may be taken for one count",
+    ),
+    "cited-from-a-copy": Fault(
+        LANDING, f"  ⟦{LANDING[2:]}      - source: second\n        quote: Ada Obi told reporters\n",
+        "one-origin", "events/landing rests on first and second, which are one origin",
+    ),
+    "rendering-without-note": Fault(
+        RENDERED_AGAIN, f"      - ⟦{RENDERED_AGAIN[8:].partition('        note')[0]}",
+        "renderings-differ", "that of first",
+    ),
+    "rendering-forgotten": Fault(
+        RENDERED + RENDERED_AGAIN, f"    ⟦{RENDERED[4:]}", "rendering-unregistered",
+        "second may print this quotation too",
+    ),
+    "sentence-forgotten": Fault(
+        "    evidence:\n      - source: first\n        quote: The ministry may send", "    note:",
+        "sentence-uncited", "nothing cites a sentence of first with a number or a date",
+    ),
+    "actor-forgotten": Fault(
+        "events:\n  landing:\n", "  capital:\n    name: the capital\nevents:\n  ⟦landing:\n",
+        "actor-not-linked", "the words of events/landing name capital, not listed",
     ),
     "grade-off-its-scale": Fault(
         "reliability: B", "reliability: ⟦G", "unknown-word", "“G” is not a reliability",

@@ -98,6 +98,7 @@ quotations:
         quote: We will not leave before the work is done
       - source: second
         quote: would not leave before the work is done
+        note: in indirect speech
 conflicts:
   before:
     title: 600 by sum, about 600 by report
@@ -123,6 +124,9 @@ judgements:
 gaps:
   day:
     question: On which day does the money come?
+    evidence:
+      - source: first
+        quote: The ministry may send $40.7 million in April. The ministry did not name a day.
 """
 
 

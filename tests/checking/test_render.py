@@ -31,14 +31,14 @@ def test_a_finding_reads_like_a_compilers(tmp_path: Path) -> None:
         "evidence for\n"
         "  fix: We will not leave before the work is done\n"
         "\n"
-        "brief.yaml: 2 sources, 9 statements, 11 quotes (10 exact, 1 drifted), 5 dates, 2 numbers: "
-        "1 error, 0 warnings\n"
+        "brief.yaml: 2 sources, 10 statements, 12 quotes (11 exact, 1 drifted), 5 dates, "
+        "2 numbers: 1 error, 0 warnings\n"
     )
 
 
 def test_a_clean_brief_is_told_what_was_checked(tmp_path: Path) -> None:
     assert render(checked(tmp_path)) == (
-        "brief.yaml: 2 sources, 9 statements, 11 quotes (11 exact), 5 dates, 2 numbers: "
+        "brief.yaml: 2 sources, 10 statements, 12 quotes (12 exact), 5 dates, 2 numbers: "
         "0 errors, 0 warnings\n"
     )
 
@@ -101,7 +101,7 @@ def test_data_has_the_same_findings_as_the_lines(tmp_path: Path) -> None:
     assert found["at"] == "events/landing/evidence/0/quote"
     assert found["excerpts"][0]["marks"] == [[23, 26]]
     assert data["summary"] == {
-        "sources": 2, "statements": 9, "quotes": {"exact": 10, "drifted": 1}, "dates": 5,
+        "sources": 2, "statements": 10, "quotes": {"exact": 11, "drifted": 1}, "dates": 5,
         "numbers": 2, "errors": 1, "warnings": 0, "silenced": 0,
     }  # fmt: skip
 

@@ -25,7 +25,7 @@ def run(*arguments: str) -> Result:
 def test_a_clean_brief_ends_with_0_and_says_what_was_checked(brief: Path) -> None:
     result = run("./brief.yaml")
     assert result.exit_code == 0
-    assert result.stdout.startswith("./brief.yaml: 2 sources, 9 statements, 11 quotes (11 exact)")
+    assert result.stdout.startswith("./brief.yaml: 2 sources, 10 statements, 12 quotes (12 exact)")
     assert result.stderr == ""
 
 

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -204,7 +205,7 @@ def test_any_encoding_of_the_output_will_do(tmp_path: Path, encoding: str) -> No
 STUB = """
 import os, sys, types
 app = types.ModuleType("haiti_brief.tui.app")
-app.run_app = lambda dossier, at: print("screen", dossier.path.name, at) or 0
+app.run_app = lambda dossier, at, as_of: print("screen", dossier.path.name, at, as_of) or 0
 sys.modules["haiti_brief.tui.app"] = app
 from haiti_brief.cli.main import main
 code = main(sys.argv[1:])
@@ -243,12 +244,16 @@ def on_a_terminal(
 
 def test_on_a_terminal_the_screens_open(tmp_path: Path) -> None:
     path = str(write_brief(tmp_path))
-    assert on_a_terminal(tmp_path, path)[0].strip() == "screen brief.yaml None"
+    assert on_a_terminal(tmp_path, path)[0].strip() == "screen brief.yaml None None"
     assert on_a_terminal(tmp_path, path, "--at", "timeline/landing")[0].strip() == (
-        "screen brief.yaml events/landing"
+        "screen brief.yaml events/landing None"
     )
-    assert (
-        on_a_terminal(tmp_path, path, "--at", "figures")[0].strip() == "screen brief.yaml figures"
+    assert on_a_terminal(tmp_path, path, "--at", "figures")[0].strip() == (
+        "screen brief.yaml figures None"
+    )
+    day = date(2025, 1, 31).toordinal()
+    assert on_a_terminal(tmp_path, path, "--as-of", "2025-01")[0].strip() == (
+        f"screen brief.yaml None {day}"
     )
 
 

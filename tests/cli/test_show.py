@@ -103,13 +103,13 @@ def test_without_a_brief_the_bundled_one_is_shown() -> None:
     assert "[s4]" in result.stdout
 
 
-def test_showing_needs_no_screen_and_no_matcher(tmp_path: Path) -> None:
+def test_showing_a_part_needs_no_screen_and_no_matcher(tmp_path: Path) -> None:
     code = (
         "import sys; from haiti_brief.cli.main import main; code = main(sys.argv[1:]);"
         "sys.stderr.write(' '.join(sys.modules)); sys.exit(code)"
     )
     for extra in ([], ["--json"]):
-        args = ["show", "--brief", str(write_brief(tmp_path)), *extra]
+        args = ["show", "timeline", "--brief", str(write_brief(tmp_path)), *extra]
         ran = subprocess.run(
             [sys.executable, "-c", code, *args], capture_output=True, text=True, check=True
         )

@@ -36,7 +36,8 @@ def test_of_the_brief_in_the_readme_the_checker_asks_only_the_hash(tmp_path: Pat
     assert found is not None
     (tmp_path / "brief.yaml").write_text(found.group(1), encoding="utf-8")
     words = (
-        "On 5 February it was agreed. Kenyan police officers landed in Port-au-Prince on Thursday."
+        "After the accord of 5 February, Kenyan police officers landed in Port-au-Prince on "
+        "Thursday."
     )
     (tmp_path / "article.txt").write_text(words, encoding="utf-8")
     outcome = CliRunner().invoke(check_command, [str(tmp_path / "brief.yaml")])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from haiti_brief.plain.data import data
-from tests.plain.sample import HOSTILE, LANDED, S1, open_sample
+from tests.plain.sample import HOSTILE, LANDED, S1, evidence, open_sample, sample
 
 
 def whole(folder: Path) -> dict[str, object]:
@@ -16,8 +16,9 @@ def whole(folder: Path) -> dict[str, object]:
 def test_the_whole_has_every_part(tmp_path: Path) -> None:
     found = whole(tmp_path)
     assert list(found) == [
-        "title", "as_of", "warnings", "judgements", "gaps", "timeline", "actors", "figures",
-        "quotations", "conflicts", "sources",
+        "title", "as_of", "turned_back", "warnings", "judgements", "key_figures", "latest",
+        "planned", "open_conflicts", "gaps", "timeline", "actors", "figures", "quotations",
+        "conflicts", "sources",
     ]  # fmt: skip
 
 
@@ -80,3 +81,26 @@ def test_the_overview_finds_judgements_and_gaps(tmp_path: Path) -> None:
         data(dossier, "overview", "who-came")
     with pytest.raises(KeyError):
         data(dossier, "figures", "landing")
+
+
+def test_the_overview_tells_what_is_new_planned_and_disputed(tmp_path: Path) -> None:
+    found = json.loads(json.dumps(data(open_sample(tmp_path), "overview")))
+    assert found["judgements"][0]["likelihood_percent"] == [80, 95]
+    (figure,) = found["key_figures"]
+    assert [reading["value"] for reading in figure["latest"]] == ["600"]
+    assert figure["first"]["value"] == "1617"
+    # Of "by 3 February" the beginning is unknown, and of a garbled date everything.
+    assert [event["id"] for event in found["latest"]] == ["landing", "founding", "by-then"]
+    assert [(event["id"], event["became"]) for event in found["planned"]] == [("growth", None)]
+    assert found["open_conflicts"] == ["count"]
+
+
+def test_a_conflicts_position_counts_copies_once(tmp_path: Path) -> None:
+    tree = sample()
+    tree["conflicts"]["count"]["positions"][0]["evidence"] += evidence(
+        ("s2", "The force has 600 officers"), ("s2", "words that nobody wrote down")
+    )
+    found = json.loads(json.dumps(data(open_sample(tmp_path, tree), "conflicts")))
+    first, second = found["conflicts"][0]["positions"]
+    assert (first["letter"], first["sources"], first["origins"]) == ("A", ["s1", "s2"], 1)
+    assert (second["letter"], second["sources"], second["origins"]) == ("B", ["s2"], 1)

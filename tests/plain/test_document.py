@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haiti_brief.analysis.as_of import turn_back
 from haiti_brief.loading.brief_file import parse_brief
 from haiti_brief.loading.dossier import build_dossier
+from haiti_brief.plain.data import data
 from haiti_brief.plain.document import PARTS, lines
-from tests.plain.sample import COUNTED, LANDED, open_sample, sample
+from tests.plain.sample import COUNTED, LANDED, evidence, open_sample, sample
 
 EMPTY = {"format": "1", "title": "Nothing yet"}
 
@@ -49,7 +52,8 @@ def test_every_statement_is_followed_by_its_words_source_and_date(tmp_path: Path
 def test_a_quote_is_printed_as_its_source_has_it(tmp_path: Path) -> None:
     text = text_of(tmp_path, "quotations", "stay")
     assert "““We stay,” he said” (s2" in text
-    assert "The renderings differ in their words." in text
+    assert "s2 and s1: " in text
+    assert "‹We stay,” he said›" in text
 
 
 def test_a_quote_that_is_not_in_its_source_is_no_evidence(tmp_path: Path) -> None:
@@ -105,8 +109,10 @@ def test_figures_give_readings_by_date_with_their_sums(tmp_path: Path) -> None:
 
 def test_conflicts_stand_position_against_position(tmp_path: Path) -> None:
     text = text_of(tmp_path, "conflicts", "count")
-    assert f"Position 1: 617 “{COUNTED}” (s1" in text
-    assert "Position 2: 600 “The force has 600 officers” (s2" in text
+    assert "Figure: the numbers differ" in text
+    assert "Open: the sources leave it unsettled" in text
+    assert f"Position A (1 source, 1 origin): 617 “{COUNTED}” (s1" in text
+    assert "Position B (1 source, 1 origin): 600 “The force has 600 officers” (s2" in text
     assert "Why: neither says how it counted" in text
 
 
@@ -138,8 +144,61 @@ def test_copies_are_said_to_count_once(tmp_path: Path) -> None:
 
 def test_a_judgement_keeps_likelihood_and_confidence_apart(tmp_path: Path) -> None:
     text = text_of(tmp_path, "overview", "stays")
-    assert text.startswith("Very likely, confidence low: The force stays [stays]")
+    assert text.startswith("The force stays [stays] Likelihood: very likely, 80 to 95 %")
+    assert "Confidence: low ““We stay,”” (s2" in text
     assert text.endswith("Against it: the officers who left")
+
+
+def test_the_overview_tells_what_is_new_planned_and_disputed(tmp_path: Path) -> None:
+    text = text_of(tmp_path, "overview")
+    assert "Key figures: 1 Officers in Haiti: 600 officers, 6 Feb 2025; first about 1,617" in text
+    assert "Latest events: 3 18 Jan 2025: 217 officers land [landing]" in text
+    assert "Planned: 1 Feb – Jun 2025: The force is to grow [growth] Open" in text
+    assert "Open conflicts: 1 617 or 600 (figure) [count]" in text
+
+
+def test_plans_of_an_earlier_day_tell_what_became_of_them(tmp_path: Path) -> None:
+    tree = sample()
+    tree["events"]["hope"] = {
+        "title": "More are to come", "status": "planned", "date": "2025-02",
+        "outcome": ["arrival"], "evidence": evidence(("s1", LANDED)),
+    }  # fmt: skip
+    tree["events"]["wish"] = {**tree["events"]["hope"], "title": "A wish", "outcome": []}
+    tree["events"]["arrival"] = {
+        "title": "600 are there", "status": "happened", "date": "2025-02-06",
+        "evidence": evidence(("s2", "The force has 600 officers")),
+    }  # fmt: skip
+    then = turn_back(open_sample(tmp_path, tree), date(2025, 1, 20).toordinal())
+    text = " ".join(" ".join(lines(then, "overview")).split())
+    assert "More are to come [hope] Since: 600 are there, 6 Feb 2025 [arrival]" in text
+    assert "A wish [wish] Since: no source tells what became of it" in text
+    plans = data(then, "overview")["planned"]
+    assert isinstance(plans, list)
+    became = {p["id"]: p["became"] for p in plans if isinstance(p, dict)}
+    assert became == {"hope": ["arrival"], "wish": []}
+
+
+def test_conflicts_that_are_open_come_first(tmp_path: Path) -> None:
+    tree = sample()
+    told = tree["conflicts"]
+    tree["conflicts"] = {
+        "settled": {**told["count"], "title": "Settled", "status": "resolved"},
+        "small": {**told["count"], "title": "Small", "weight": "minor"},
+        **told,
+    }
+    text = " ".join(lines(open_sample(tmp_path, tree), "conflicts"))
+    assert text.index("[count]") < text.index("[small]") < text.index("[settled]")
+
+
+def test_an_actors_roles_come_by_date(tmp_path: Path) -> None:
+    tree = sample()
+    tree["actors"]["rubio"]["roles"] = [
+        {"title": "sometime clerk"},
+        {"title": "secretary", "date": "2025-02"},
+        {"title": "senator", "date": "2024"},
+    ]
+    text = " ".join(lines(open_sample(tmp_path, tree), "actors", "rubio"))
+    assert text.index("senator") < text.index("secretary") < text.index("sometime clerk")
 
 
 def test_a_changed_source_is_warned_of_before_all_else(tmp_path: Path) -> None:

@@ -88,10 +88,10 @@ class Reader:
 async def reading(
     dossier: Dossier,
     size: tuple[int, int] = (120, 40),
-    at: str | None = None,
+    at: str | None = "timeline",
     user_keys: dict[str, str] | None = None,
 ) -> AsyncIterator[Reader]:
-    """A reader of `dossier` on a screen of `size`, once the app is at rest."""
+    """A reader of `dossier` on a screen of `size`, in the timeline, once the app is at rest."""
     app = CopyingApp(dossier, at, user_keys=user_keys)
     async with app.run_test(size=size) as pilot:
         await screen.settle(pilot)

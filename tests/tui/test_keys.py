@@ -4,7 +4,7 @@ import pytest
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.commands import COMMANDS
-from tests.tui import search_keys  # noqa: F401 - its import puts its keys in the table
+from tests.tui import item_keys, search_keys  # noqa: F401 - they put their keys in the table
 from tests.tui.brief import COUNTED, LANDED
 from tests.tui.reader import Reader, reading
 from tests.tui.shown import SIX_HUNDRED, TABLE, shows
@@ -17,9 +17,12 @@ def test_every_command_is_shown_to_work_in_every_scope() -> None:
 # Panes: the words that only this pane has
 
 PANE_WORDS = {
+    "overview": ("1", "The mission stays in Gonaïves"),
     "timeline": ("2", "Undated"),
     "actors": ("3", "Armed groups 1"),
-    "figures": ("4", "Officers in Haiti officers, stock"),
+    "figures": ("4", "computed: 217 + 400"),
+    "quotations": ("5", "A promise"),
+    "conflicts": ("6", "617 or 600 officers"),
     "sources": ("7", "% cited"),
 }
 
@@ -350,7 +353,7 @@ async def palette(reader: Reader) -> None:
     assert "port" in reader.lines[0]
 
 
-@shows("quit", "main", "reader", "pages")
+@shows("quit", "main", "reader", "pages", "chart")
 async def quit_(reader: Reader) -> None:
     assert reader.app.return_code is None
     await reader.pilot.press("q")

@@ -82,7 +82,9 @@ async def test_an_id_with_markup_and_control_characters_stays_text(tmp_path: Pat
 async def test_disputes_and_shared_origins_stand_on_the_card(bundled: Dossier) -> None:
     at = "figures/kenyan-officers-in-haiti"
     async with reading(bundled, (120, 60), at) as reader:
-        assert "400 + 217 is 617" in reader.panel
+        assert "open conflicts are about this: c" in reader.panel
+        await reader.press("c")
+        assert "400 + 217 is 617" in reader.pane
     async with reading(bundled, (120, 60), "events/kenya-at-1000") as reader:
         assert "s3 and s4 share one origin and count once" in reader.panel
 

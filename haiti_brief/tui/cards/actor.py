@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from haiti_brief.analysis.highlights import roles_by_date
 from haiti_brief.analysis.involvement import events_of, mentions, quotations_of
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.tui.cards.evidence import evidence_rows, heading, link, note
 from haiti_brief.tui.cards.facts import date_rows, evidence_of, fact, note_rows, title
 from haiti_brief.tui.lines import Piece
@@ -23,13 +23,15 @@ def actor_card(dossier: Dossier, key: str, part: str) -> list[Row]:
     statements = dossier.of_item(f"actors/{key}")
     if actor.roles:
         rows.append(heading("Roles"))
-    for number, role in enumerate(actor.roles):
+    for place, number in enumerate(roles_by_date(actor)):
+        role = actor.roles[number]
         statement = dossier.by_path[f"actors/{key}/roles/{number}"]
         marker = "▸ " if statement.path == part else ""
-        rows += [note(" ")] if number else []
+        rows += [note(" ")] if place else []
         rows.append(note(Piece(f"{marker}{role.title}", "strong")))
-        rows += date_rows(role.date) if role.date.date != UNKNOWN else []
+        rows += date_rows(role.date)
         rows += evidence_rows(dossier, (statement,))
+        rows += note_rows(role.note)
     own = tuple(s for s in statements if s.path == s.item)
     if own:
         rows += evidence_of(dossier, own)

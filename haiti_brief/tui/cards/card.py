@@ -6,20 +6,18 @@ and opened like those of any list.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
+from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.tui.cards.actor import actor_card
-from haiti_brief.tui.cards.conflict import conflict_card
-from haiti_brief.tui.cards.event import event_card
+from haiti_brief.tui.cards.evidence import note
 from haiti_brief.tui.cards.facts import disputes
-from haiti_brief.tui.cards.figure import figure_card
-from haiti_brief.tui.cards.gap import gap_card
-from haiti_brief.tui.cards.judgement import judgement_card
-from haiti_brief.tui.cards.quotation import quotation_card
-from haiti_brief.tui.cards.source import source_card
+from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.line_list import Row
+
+if TYPE_CHECKING:
+    from haiti_brief.analysis.reuse import Reuse
 
 SECTION_NAMES: Final = {
     "sources": "source", "actors": "actor", "events": "event", "figures": "figure",
@@ -27,22 +25,29 @@ SECTION_NAMES: Final = {
 }  # fmt: skip
 """What one entry of a section is called."""
 
-_CARDS: Final[dict[str, Callable[[Dossier, str, str], list[Row]]]] = {
-    "events": event_card,
-    "actors": actor_card,
-    "figures": figure_card,
-    "sources": source_card,
-    "quotations": quotation_card,
-    "conflicts": conflict_card,
-    "judgements": judgement_card,
-    "gaps": gap_card,
-}
 
+def card(dossier: Dossier, path: str, reuse: tuple[Reuse, ...] | None = None) -> list[Row]:
+    """The rows for an item, or for the part of one, at `path`; none where there is no such.
 
-def card(dossier: Dossier, path: str) -> list[Row]:
-    """The rows for an item, or for the part of one, at `path`; none where there is no such."""
+    `reuse` is the text that sources share, None while that is not known yet.
+    """
     section, _, rest = path.partition("/")
     key = rest.split("/", 1)[0]
     if not dossier.has_item(f"{section}/{key}"):
         return []
-    return _CARDS[section](dossier, key, path) + disputes(dossier, path)
+    name = SECTION_NAMES[section]
+    # A card's module, and what it needs, is imported when the first such card is drawn.
+    write = getattr(import_module(f"haiti_brief.tui.cards.{name}"), f"{name}_card")
+    rows: list[Row] = write(dossier, key, reuse if section == "sources" else path)
+    told = _told(dossier, path)
+    return rows[:1] + told + rows[1:] + disputes(dossier, path)
+
+
+def _told(dossier: Dossier, path: str) -> list[Row]:
+    """That open conflicts are about the item, which no reader should have to scroll for."""
+    conflicts = dossier.brief.conflicts
+    found = [key for key in conflicts_of(dossier.brief, path) if conflicts[key].status == "open"]
+    if not found:
+        return []
+    count = "An open conflict is" if len(found) == 1 else f"{len(found)} open conflicts are"
+    return [note(Piece("≠ ", "warn"), f"{count} about this: c", hang=2)]

@@ -16,9 +16,10 @@ BAR: Final = (Piece("▌ ", "bar"),)
 NO_BAR: Final = (Piece("  "),)
 
 
-def heading(text: str) -> Row:
-    """A heading with a blank line before it."""
-    return Row(lambda _width: [(), line(Piece(text, "head"))])
+def heading(text: str, more: str = "") -> Row:
+    """A heading with a blank line before it, and `more` beside it."""
+    drawn = line(Piece(text, "head"), Piece(f"  {more}" if more else "", "dim"))
+    return Row(lambda width: [(), *wrap(drawn, width)])
 
 
 def note(*parts: str | Piece, hang: int = 0, key: str | None = None) -> Row:

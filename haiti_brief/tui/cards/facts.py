@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from haiti_brief.analysis.disputes import conflicts_of
-from haiti_brief.analysis.origins import shared_origins
+from haiti_brief.analysis.origins import origin_of, shared_origins
 from haiti_brief.loading.dossier import Dossier, Statement
 from haiti_brief.model.amounts import format_amount
 from haiti_brief.model.brief import UNKNOWN, Reading, When
@@ -56,9 +56,26 @@ def value_words(reading: Reading) -> str:
     return value if reading.modifier == "exactly" else f"{reading.modifier} {value}"
 
 
+def standing(dossier: Dossier, statements: tuple[Statement, ...]) -> str:
+    """How many sources and origins statements rest on, such as `2 sources, 1 origin`."""
+    origins = origin_of(dossier.brief)
+    held = {quote.source for s in statements for quote in s.quotes if quote.holds}
+    if not held:
+        return "no source"
+    count = len({origins[key] for key in held})
+    return f"{_counted(len(held), 'source')}, {_counted(count, 'origin')}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def evidence_of(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:
     """What statements rest on, and which of their sources count once."""
-    rows = [heading("Evidence"), *evidence_rows(dossier, statements)]
+    rows = [
+        heading("Evidence", standing(dossier, statements)),
+        *evidence_rows(dossier, statements),
+    ]
     held = [quote.source for s in statements for quote in s.quotes if quote.holds]
     for group in shared_origins(dossier.brief, held):
         told = f"{', '.join(group[:-1])} and {group[-1]} share one origin and count once."

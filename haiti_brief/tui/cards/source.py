@@ -1,17 +1,35 @@
-"""A source's card: what it is, and what of it is cited."""
+"""A source's card: what it is, where it comes from, what of it is cited and what is not."""
 
 from __future__ import annotations
 
-from haiti_brief.analysis.coverage import cited_share
+from typing import TYPE_CHECKING, Final
+
+from haiti_brief.analysis.coverage import Uncited, cited_share, uncited
+from haiti_brief.analysis.origins import origin_of
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.source_file import Document
+from haiti_brief.plain.wording import counted, joined
+from haiti_brief.text.spans import Span
 from haiti_brief.tui.cards.evidence import heading, link, note
 from haiti_brief.tui.cards.facts import date_rows, fact, note_rows, title
-from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.lines import Line, Piece, clip, line, width_of, wrap
 from haiti_brief.tui.widgets.line_list import Row
 
+if TYPE_CHECKING:
+    from haiti_brief.analysis.reuse import Reuse, Tile
 
-def source_card(dossier: Dossier, key: str, _part: str) -> list[Row]:
-    """The rows for a source."""
+LONG: Final = 100_000
+"""The characters from which looking for what is not cited takes longer than a key press may."""
+MAX_UNCITED: Final = 30
+"""The sentences that a card lists as not cited; the document has them all."""
+MAX_SHARED: Final = 3
+"""The shared passages that a card lists of two sources, the longest ones."""
+MAX_LETTERS: Final = 400
+"""What two lines of a card can hold, in characters, and some to spare."""
+
+
+def source_card(dossier: Dossier, key: str, reuse: tuple[Reuse, ...] | None = None) -> list[Row]:
+    """The rows for a source; `reuse` is the text that sources share, None while it is not known."""
     document = dossier.documents[key]
     source = document.source
     rows = [title(f"{key} · {document.name}")]
@@ -21,19 +39,126 @@ def source_card(dossier: Dossier, key: str, _part: str) -> list[Row]:
     rows.append(fact("File", source.file))
     rows += date_rows(source.issued, "issued")
     rows.append(fact("Grade", source.reliability or "not graded"))
-    for tie in source.lineage:
-        reason = f": {tie.why}" if tie.why else ""
-        rows.append(fact("Lineage", f"{tie.relation} {tie.of}{reason}"))
-    rows += [fact("Reading", remark) for remark in document.remarks] + note_rows(source.note)
+    rows += [fact("Reading", remark) for remark in document.remarks]
     cover = cited_share(dossier, key)
     rows.append(
         fact("Cited", f"{cover.sentences_cited} of {cover.sentences_total} sentences, "
               f"{cover.share:.0%} of its characters")
     )  # fmt: skip
-    rows.append(heading("What cites it, in its order"))
+    rows += [*_lineage(dossier, key), *note_rows(source.note)]
+    shared = shared_rows(dossier, key, reuse)
+    return [*rows, *shared, *_uncited(dossier, key), *_citing(dossier, key)]
+
+
+def _lineage(dossier: Dossier, key: str) -> list[Row]:
+    rows = []
+    for tie in dossier.brief.sources[key].lineage:
+        reason = f": {tie.why}" if tie.why else ""
+        rows.append(fact("Lineage", f"{tie.relation} {tie.of}{reason}"))
+    origins = origin_of(dossier.brief)
+    others = [other for other in origins if other != key and origins[other] == origins[key]]
+    told = f"one origin with {joined(others)}; they count once" if others else "its own"
+    return [*rows, fact("Origin", told)]
+
+
+def _uncited(dossier: Dossier, key: str) -> list[Row]:
+    """The sentences that nothing cites, those that a reader might miss first."""
+    document = dossier.documents[key]
+    if len(document.text) > LONG:
+        told = "The source is long; its margin in the reader marks what nothing cites."
+        return [heading("Not cited"), note(Piece(told, "dim"))]
+    found = uncited(dossier, key)
+    if not found:
+        return []
+    notable = sum(sentence.notable for sentence in found)
+    rows = [heading("Not cited", f"{counted(len(found), 'sentence')}, {notable} notable")]
+    ordered = sorted(found, key=lambda sentence: not sentence.notable)
+    rows += [
+        _passage(document, sentence.span, held_words(sentence))
+        for sentence in ordered[:MAX_UNCITED]
+    ]
+    if len(found) > MAX_UNCITED:
+        rows.append(note(Piece(f"And {len(found) - MAX_UNCITED} more in the document.", "dim")))
+    return rows
+
+
+def held_words(sentence: Uncited) -> str:
+    """What a sentence holds that a reader might miss: `number, date`; nothing for nothing."""
+    return ", ".join(name for name in ("number", "date", "name") if getattr(sentence, name))
+
+
+def _passage(document: Document, span: Span, told: str) -> Row:
+    """Words of a document in at most two lines, `told` behind them; they lead to their place."""
+    words = " ".join(span.of(document.text[: span.start + MAX_LETTERS]).split())
+    whole = span.end - span.start <= MAX_LETTERS
+    said = line(words if whole else f"{words} …")
+    tail = line(Piece(f" ({told})", "dim")) if told else ()
+    indent = (Piece("  "),)
+
+    def lines(width: int) -> list[Line]:
+        drawn = wrap((*said, *tail), width, hang=indent)
+        if len(drawn) <= 2:
+            return drawn
+        first, *rest = wrap(said, width, hang=indent)
+        after = (piece for more in rest[1:2] for piece in (Piece(" "), *more[1:]))
+        second = clip((*rest[0], *after), width - width_of(tail)) if rest else indent
+        return [first, (*second, *tail)]
+
+    return Row(lines, f"at/{document.id}/{span.start}/{span.end}")
+
+
+def _citing(dossier: Dossier, key: str) -> list[Row]:
+    rows = [heading("What cites it, in its order")]
     seen: set[str] = set()
     for citation in dossier.citations(key):
         if citation.quote.path not in seen:
             seen.add(citation.quote.path)
             rows.append(link(citation.quote.path, citation.statement.title))
+    if not seen:
+        rows.append(note(Piece("Nothing in the brief rests on this source.", "dim")))
     return rows
+
+
+def shared_rows(dossier: Dossier, key: str, reuse: tuple[Reuse, ...] | None) -> list[Row]:
+    """The text that a source shares with others; `reuse` is None while it is not known."""
+    rows = [heading("Shared text")]
+    if reuse is None:
+        return [*rows, note(Piece("Shared text is still being looked for.", "dim"))]
+    found = [shared for shared in reuse if key in (shared.left, shared.right)]
+    if not found:
+        return [*rows, note(Piece("No text shared with another source.", "dim"))]
+    for number, shared in enumerate(found):
+        rows += [note(" ")] if number else []
+        rows += _shared(dossier, key, shared)
+    return rows
+
+
+def _shared(dossier: Dossier, key: str, shared: Reuse) -> list[Row]:
+    """What one other source has of this one's text."""
+    left = shared.left == key
+    other = shared.right if left else shared.left
+    rows = [link(f"sources/{other}", Piece(f"With {other}", "strong"))]
+    if shared.tiles:
+        longest = max(tile.words for tile in shared.tiles)
+        rows.append(note(f"{counted(len(shared.tiles), 'passage')} in the same words, "
+                         f"the longest of {counted(longest, 'word')}", hang=2))  # fmt: skip
+    alike = len({pair.left if left else pair.right for pair in shared.alike})
+    total = shared.sentences[0 if left else 1]
+    if alike:
+        rows.append(note(f"{alike} of its {counted(total, 'sentence')} alike", hang=2))
+    origins = origin_of(dossier.brief)
+    if origins.get(key) == origins.get(other):
+        rows.append(note(Piece("Lineage ties them: one origin.", "dim"), hang=2))
+    elif shared.suggests_origin:
+        told = "too much for chance, and no lineage ties them: they may be one origin."
+        rows.append(note(Piece("! ", "warn"), told, hang=2))
+    document = dossier.documents[key]
+    rows += [
+        _passage(document, tile.left if left else tile.right, f"{tile.words} words")
+        for tile in sorted(shared.tiles, key=_longest_first)[:MAX_SHARED]
+    ]
+    return rows
+
+
+def _longest_first(tile: Tile) -> int:
+    return -tile.words

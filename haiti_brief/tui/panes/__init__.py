@@ -1,20 +1,33 @@
 """The panes of the main screen, one module each, on one shared base."""
 
-from typing import Final
+from __future__ import annotations
 
-from haiti_brief.tui.panes.actors import ActorsPane
-from haiti_brief.tui.panes.base import Pane
-from haiti_brief.tui.panes.figures import FiguresPane
-from haiti_brief.tui.panes.sources import SourcesPane
-from haiti_brief.tui.panes.timeline import TimelinePane
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-PANE_TYPES: Final[dict[str, type[Pane]]] = {
-    "timeline": TimelinePane,
-    "actors": ActorsPane,
-    "figures": FiguresPane,
-    "sources": SourcesPane,
+if TYPE_CHECKING:
+    from haiti_brief.tui.panes.base import Pane
+
+SECTION_OF: Final = {
+    "overview": "judgements",
+    "timeline": "events",
+    "actors": "actors",
+    "figures": "figures",
+    "quotations": "quotations",
+    "conflicts": "conflicts",
+    "sources": "sources",
 }
-"""The panes by id."""
+"""The section of the brief that each pane lists; the overview lists others too."""
 
-PANE_OF_SECTION: Final = {pane.section: name for name, pane in PANE_TYPES.items()}
+PANE_OF_SECTION: Final = {
+    **{section: name for name, section in SECTION_OF.items()},
+    "gaps": "overview",
+}
 """Which pane lists a section of the brief."""
+
+
+def pane_type(name: str) -> type[Pane]:
+    """The class of the pane `name`, its module imported when it is first asked for."""
+    module = import_module(f"haiti_brief.tui.panes.{name}")
+    found: type[Pane] = getattr(module, f"{name.capitalize()}Pane")
+    return found

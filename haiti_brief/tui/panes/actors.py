@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final
 
+from haiti_brief.analysis.disputes import disputed_items
 from haiti_brief.model.brief import Actor
 from haiti_brief.tui.lines import Line, Piece, line, wrap
 from haiti_brief.tui.panes.base import Pane
@@ -28,6 +29,7 @@ class ActorsPane(Pane):
 
     def build(self) -> list[Row]:
         """A heading a kind, then its actors."""
+        disputed = disputed_items(self.dossier.brief)
         rows: list[Row] = []
         for kind, title in KINDS.items():
             found = [(k, a) for k, a in self.dossier.brief.actors.items() if a.kind == kind]
@@ -36,24 +38,28 @@ class ActorsPane(Pane):
             head = line(Piece(f"{title} ", "head"), Piece(str(len(found)), "dim"))
             rows.append(_heading(head, first=not rows))
             for key, actor in sorted(found, key=lambda pair: pair[1].weight != "major"):
-                rows.append(self._row(key, actor))
+                rows.append(self._row(key, actor, disputed=f"actors/{key}" in disputed))
         return rows
 
-    def _row(self, key: str, actor: Actor) -> Row:
+    def _row(self, key: str, actor: Actor, *, disputed: bool) -> Row:
         path = f"actors/{key}"
         statements = self.dossier.of_item(path)
         broken = any(not quote.holds for s in statements for quote in s.quotes)
         text = " ".join((actor.name, *actor.aliases, *(role.title for role in actor.roles)))
-        return Row(_lines(actor, broken=broken), path, text)
+        return Row(_lines(actor, broken=broken, disputed=disputed), path, text)
 
 
 def _heading(pieces: Line, *, first: bool) -> Row:
     return Row(lambda _width: [pieces] if first else [(), pieces])
 
 
-def _lines(actor: Actor, *, broken: bool) -> Callable[[int], list[Line]]:
+def _lines(actor: Actor, *, broken: bool, disputed: bool) -> Callable[[int], list[Line]]:
     tone = "dim" if actor.weight == "minor" else "text"
-    name = line(Piece("! " if broken else "", "warn"), Piece(actor.name, tone))
+    name = line(
+        Piece("! " if broken else "", "warn"),
+        Piece(actor.name, tone),
+        Piece(" ≠" if disputed else "", "warn"),
+    )
     role = line(Piece(actor.roles[-1].title, "dim")) if actor.roles else ()
     indent = (Piece("  "),)
 

@@ -28,7 +28,6 @@ class Pane(LineList):
     def __init__(self, dossier: Dossier, *, id: str) -> None:
         super().__init__(id=id, classes="pane")
         self.dossier = dossier
-        self._filter = ""
         self._only: frozenset[str] | None = None
         self._all: list[Row] | None = None
 
@@ -43,6 +42,12 @@ class Pane(LineList):
             self._all = self.build()
         return self._all
 
+    def open(self, dossier: Dossier) -> None:
+        """Show the items of another dossier, the cursor on the same one where it is there."""
+        self.dossier = dossier
+        self._all = None
+        self.set_rows(self.all_rows, self.key)
+
     def on_mount(self) -> None:
         """Fill the list, unless a filter has."""
         if not self.rows:
@@ -50,7 +55,6 @@ class Pane(LineList):
 
     def filter(self, words: str, only: Iterable[str] | None = None) -> int:
         """Show the rows that hold all `words` and whose item is in `only`; how many there are."""
-        self._filter = words
         self._only = None if only is None else frozenset(only)
         wanted = fold_search(words).text.split()
         shown: list[Row] = []

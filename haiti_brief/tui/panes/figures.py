@@ -2,72 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from haiti_brief.loading.dossier import Statement
-from haiti_brief.model.brief import UNKNOWN, Figure, Reading
-from haiti_brief.tui.cards.facts import value_words
-from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
+from haiti_brief.analysis.disputes import disputed_items
+from haiti_brief.model.brief import Figure
+from haiti_brief.tui.lines import Line, Piece, line, wrap
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.widgets.line_list import Row
 
+if TYPE_CHECKING:
+    from haiti_brief.tui.cards.readings import Told
+
 
 class FiguresPane(Pane):
-    """Figures in the brief's order, the major ones first; a row a reading."""
+    """Figures in the brief's order, the major ones first; beneath each a row a reading."""
 
     section: ClassVar[str] = "figures"
 
     def build(self) -> list[Row]:
-        """A heading a figure, then its readings by date."""
-        rows: list[Row] = []
-        figures = sorted(
-            self.dossier.brief.figures.items(), key=lambda pair: pair[1].weight != "major"
+        """A row a figure, then its readings by date."""
+        # To compare readings takes modules that the first screen has no need of.
+        from haiti_brief.analysis.agreement import pairs  # noqa: PLC0415
+        from haiti_brief.analysis.origins import origin_of  # noqa: PLC0415
+        from haiti_brief.tui.cards.readings import (  # noqa: PLC0415
+            figures_in_order,
+            reading_row,
+            told_readings,
         )
-        for key, figure in figures:
-            rows.append(_heading(figure, first=not rows))
-            readings = sorted(enumerate(figure.readings), key=lambda pair: _by_date(pair[1]))
-            for number, reading in readings:
-                statement = self.dossier.by_path[f"figures/{key}/readings/{number}"]
-                rows.append(_row(figure, reading, statement))
+        from haiti_brief.tui.charts.clashes import clashes_in  # noqa: PLC0415
+
+        brief = self.dossier.brief
+        clashes, origins = clashes_in(pairs(brief)), origin_of(brief)
+        disputed = disputed_items(brief)
+        rows: list[Row] = []
+        for key, figure in figures_in_order(brief):
+            readings = told_readings(self.dossier, key, clashes, origins)
+            texts = [_text(figure, told) for told in readings]
+            path = f"figures/{key}"
+            rows += [Row(lambda _width: [()])] if rows else []
+            # What is found in a reading is found in its figure, which says what the value is of.
+            text = " ".join([_text(figure), *texts])
+            rows.append(_figure_row(path, figure, text, disputed=path in disputed))
+            tone = "text" if figure.weight == "major" else "dim"
+            rows += [
+                reading_row(told, text, tone) for told, text in zip(readings, texts, strict=True)
+            ]
         return rows
 
 
-def _by_date(reading: Reading) -> tuple[object, ...]:
-    edtf = reading.date.edtf
-    return (1,) if edtf is None else (0, *edtf.sort_key())
+def _text(figure: Figure, told: Told | None = None) -> str:
+    words = f"{figure.title} {figure.unit} {figure.kind} kind:{figure.kind} {figure.scope or ''}"
+    if told is None:
+        return words
+    kind = "computed" if told.computed else "stated"
+    return f"{words} {told.value} {told.value.replace(',', '')} {told.date} {kind}"
 
 
-def _heading(figure: Figure, *, first: bool) -> Row:
-    known = [word for word in (figure.unit, figure.kind) if word != UNKNOWN]
-    pieces = line(Piece(figure.title, "head"), Piece(f"  {', '.join(known)}", "dim"))
-    indent = (Piece("  "),)
-    return Row(lambda width: [*([] if first else [()]), *wrap(pieces, width, hang=indent)])
+def _figure_row(path: str, figure: Figure, text: str, *, disputed: bool) -> Row:
+    from haiti_brief.tui.cards.facts import value_words  # noqa: PLC0415
+    from haiti_brief.tui.cards.readings import CLASH, date_of, known_of, latest  # noqa: PLC0415
 
-
-def _row(figure: Figure, reading: Reading, statement: Statement) -> Row:
-    edtf = reading.date.edtf
-    label = edtf.label() if edtf else "undated"
-    sources = " ".join(dict.fromkeys(quote.source for quote in statement.quotes))
-    return Row(
-        _lines(value_words(reading), label, sources, reading, holds=statement.holds),
-        statement.path,
-        f"{figure.title} {figure.unit} {figure.kind} {reading.value} {label} {reading.date.date}",
+    last = latest(figure) if len(figure.readings) > 1 else None
+    pieces = line(
+        Piece(figure.title, "head" if figure.weight == "major" else "dim"),
+        Piece(f" {CLASH}" if disputed else "", "warn"),
+        Piece(f"  {known_of(figure)}", "dim"),
     )
-
-
-def _lines(
-    value: str, label: str, sources: str, reading: Reading, *, holds: bool
-) -> Callable[[int], list[Line]]:
-    warn = Piece("" if holds else "! ", "warn")
+    now = line(Piece(f"latest {value_words(last)}, {date_of(last)}" if last else "", "dim"))
+    indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:
-        wide = 16 if width >= 44 else 13
-        first = line(warn, Piece(f"{value:>{wide - len(warn.text)}}  "))
-        hang = (Piece(" " * width_of(first)),)
-        drawn = wrap(line(f"{label}  ", Piece(sources, "dim")), width, first, hang)
-        if reading.computed:
-            drawn += wrap(line(Piece(f"computed: {reading.computed}", "dim")), width, hang, hang)
-        return drawn
+        drawn = wrap(pieces, width, hang=indent)
+        return [*drawn, *wrap(now, width, indent, indent)] if now else drawn
 
-    return lines
+    return Row(lines, path, text)

@@ -1,18 +1,27 @@
-"""The sources: when issued, how graded, where from, and how much of each is cited."""
+"""The sources: when issued, how graded, where from, and which parts of each are cited."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
-from haiti_brief.analysis.coverage import Coverage, cited_share
+from haiti_brief.analysis.coverage import Coverage, cited_share, uncited
+from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.source_file import Document
+from haiti_brief.text.spans import Span
 from haiti_brief.tui.cards.evidence import source_line
-from haiti_brief.tui.lines import Line, Piece, line, wrap
+from haiti_brief.tui.cards.source import LONG
+from haiti_brief.tui.lines import Line, Piece, line, merged, wrap
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.widgets.line_list import Row
 
 BAR_WIDTH: Final = 12
+MAP_FROM: Final = 44
+"""The cells of a row from which there is room for a map of the document."""
+MAX_MAP: Final = 64
+"""The widest a map is drawn, in cells."""
+CITED: Final = "━"
+NOT_CITED: Final = "·"
 
 
 class SourcesPane(Pane):
@@ -21,33 +30,94 @@ class SourcesPane(Pane):
     section: ClassVar[str] = "sources"
 
     def build(self) -> list[Row]:
-        """A row a source."""
+        """A row a source; what is not cited is counted where that takes no time to speak of."""
+        documents = self.dossier.documents
+        counted = sum(len(document.text) for document in documents.values()) <= LONG
         return [
             Row(
-                _lines(document, cited_share(self.dossier, key)),
+                _lines(self.dossier, document, counted=counted),
                 f"sources/{key}",
                 f"{source_line(document)} {document.source.file} {document.source.title}",
             )
-            for key, document in self.dossier.documents.items()
+            for key, document in documents.items()
         ]
 
 
-def _lines(document: Document, cover: Coverage) -> Callable[[int], list[Line]]:
-    filled = round(cover.share * BAR_WIDTH)
-    measure = line(
-        Piece("━" * filled, "accent"), Piece("·" * (BAR_WIDTH - filled), "rule"),
-        f" {cover.share:.0%} cited", Piece(f", {cover.sentences_cited} of "
-        f"{cover.sentences_total} sentences", "dim"),
-    )  # fmt: skip
+def coverage_map(length: int, spans: Sequence[Span], cells: int) -> tuple[bool, ...]:
+    """Which of `cells` equal parts of a text with `length` characters are cited.
+
+    `spans` are cited, ordered and disjoint. A part is cited where at least half of it is; and no
+    span is so short that the part it lies in does not show it. There are fewer cells where the
+    text has fewer characters.
+    """
+    cells = min(cells, length)
+    covered = [0] * cells
+    lit = set()
+    for span in spans:
+        first, last = span.start * cells // length, (span.end - 1) * cells // length
+        parts = []
+        for at in range(first, min(last, cells - 1) + 1):
+            start, end = _part(at, length, cells)
+            inside = min(span.end, end) - max(span.start, start)
+            covered[at] += inside
+            parts.append((inside, -at))
+        if parts:
+            lit.add(-max(parts)[1])
+    sizes = (end - start for start, end in (_part(at, length, cells) for at in range(cells)))
+    return tuple(
+        at in lit or 2 * here >= size
+        for at, (here, size) in enumerate(zip(covered, sizes, strict=True))
+    )
+
+
+def _part(at: int, length: int, cells: int) -> tuple[int, int]:
+    """Where the part `at` of a text begins and ends: the characters whose cell it is."""
+    return -(-at * length // cells), -(-(at + 1) * length // cells)
+
+
+def _drawn_map(length: int, cited: list[Span], bare: list[Span], cells: int) -> Line:
+    """The map of a text; boilerplate, which nobody need cite, is left blank."""
+    pieces: list[Piece] = []
+    maps = (coverage_map(length, spans, cells) for spans in (cited, bare))
+    for is_cited, is_bare in zip(*maps, strict=True):
+        uncited_mark = (" " if is_bare else NOT_CITED, "rule")
+        mark, tone = (CITED, "accent") if is_cited else uncited_mark
+        if pieces and pieces[-1].tone == tone:
+            mark = pieces.pop().text + mark
+        pieces.append(Piece(mark, tone))
+    return tuple(pieces)
+
+
+def _measure(cover: Coverage) -> Line:
+    sentences = f", {cover.sentences_cited} of {cover.sentences_total} sentences"
+    return line(f"{cover.share:.0%} cited", Piece(sentences, "dim"))
+
+
+def _lines(dossier: Dossier, document: Document, *, counted: bool) -> Callable[[int], list[Line]]:
+    cover = cited_share(dossier, document.id)
+    spans = merged(citation.span for citation in dossier.citations(document.id))
+    bare = merged(document.boilerplate)
+    found = uncited(dossier, document.id) if counted else ()
+    notable = sum(sentence.notable for sentence in found)
+    missed = line(Piece(f"{notable} uncited with a number, date or name", "dim"))
     ties = ", ".join(f"{tie.relation} {tie.of}" for tie in document.source.lineage)
+    length = len(document.text)
     indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:
         drawn = wrap(line(Piece(source_line(document, file=True), "strong")), width, hang=indent)
-        if document.faults:
-            for fault in document.faults:
-                drawn += wrap(line(Piece(f"! {fault.message}", "warn")), width, indent, indent)
+        for fault in document.faults:
+            drawn += wrap(line(Piece(f"! {fault.message}", "warn")), width, indent, indent)
+        measure = _measure(cover)
+        if width >= MAP_FROM:
+            cells = _drawn_map(length, spans, bare, min(width - 4, MAX_MAP))
+            drawn += [(*indent, *cells)] if cells else []
+        else:
+            filled = round(cover.share * BAR_WIDTH)
+            bar = (Piece(CITED * filled, "accent"), Piece(NOT_CITED * (BAR_WIDTH - filled), "rule"))
+            measure = (*bar, Piece(" "), *measure)
         drawn += wrap(measure, width, indent, indent)
+        drawn += wrap(missed, width, indent, indent) if notable else []
         if ties:
             drawn += wrap(line(Piece(ties, "dim")), width, indent, indent)
         return [*drawn, ()]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from haiti_brief.analysis.chronology import Entry, Group, timeline
+from haiti_brief.analysis.disputes import disputed_items
 from haiti_brief.model.edtf import Edtf, day_number, days_in
 from haiti_brief.tui.lines import Line, Piece, clip, line, width_of, wrap
 from haiti_brief.tui.panes.base import OUTER, Pane
@@ -108,6 +109,7 @@ class TimelinePane(Pane):
     def build(self) -> list[Row]:
         """Year and month headings with the events under them."""
         rows: list[Row] = []
+        self._disputed = disputed_items(self.dossier.brief)
         found = timeline(self.dossier.brief)
         year: int | None = None
         for group in found.dated:
@@ -129,7 +131,7 @@ class TimelinePane(Pane):
             path = f"events/{entry.id}"
             event = entry.event
             yield Row(
-                self._lines_of(entry, group, holds=self.dossier.by_path[path].holds),
+                self._lines_of(entry, group, path),
                 path,
                 f"{event.title} {event.place} {event.status} {event.date.date} "
                 + " ".join(
@@ -140,16 +142,18 @@ class TimelinePane(Pane):
             )
 
     def _lines_of(
-        self, entry: Entry, group: Group | None, *, holds: bool
+        self, entry: Entry, group: Group | None, path: str
     ) -> Callable[[int], list[Line]]:
         event, edtf = entry.event, entry.edtf
         mark = STATUS_MARKS.get(event.status, "·")
         words: list[str | Piece] = []
-        if not holds:
+        if not self.dossier.by_path[path].holds:
             words.append(Piece("! ", "warn"))
         if event.status != "happened":
             words.append(Piece(f"{event.status}: ", "accent"))
         words.append(Piece(event.title, "dim" if event.weight == "minor" else "text"))
+        if path in self._disputed:
+            words.append(Piece(" ≠", "warn"))
         title = line(*words)
         label = "" if edtf is None or group is None else date_label(edtf, group)
 

@@ -7,31 +7,28 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.widget import Widget
 
+from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.analysis.involvement import actors_of
-from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.text.visible import visible_line
-from haiti_brief.tui.commands import PANES, bindings_for
-from haiti_brief.tui.lines import Piece
-from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
-from haiti_brief.tui.panes import PANE_OF_SECTION, PANE_TYPES
+from haiti_brief.text.spans import Span
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.messages import AtItem, OpenChart, OpenItem, OpenQuote, OpenSource, TurnTo
+from haiti_brief.tui.panes import PANE_OF_SECTION, SECTION_OF
 from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.screens.bars import Standing, tab_parts, title_parts
 from haiti_brief.tui.screens.base import BriefScreen, is_typing
-from haiti_brief.tui.widgets.bar import Bar, Part, part
-from haiti_brief.tui.widgets.divider import Divider
+from haiti_brief.tui.screens.body import Body
+from haiti_brief.tui.widgets.bar import Bar
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 from haiti_brief.tui.widgets.line_list import LineList
+from haiti_brief.tui.widgets.time_rail import TimeRail
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
 NARROW: Final = 80
 WIDE: Final = 140
-COLUMNS: Final = ("timeline", "actors", "figures")
-"""The panes that stand side by side on a wide screen."""
 
 
 class MainScreen(BriefScreen):
@@ -44,45 +41,38 @@ class MainScreen(BriefScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("main"))
     scopes: ClassVar[tuple[str, ...]] = ("list", "main")
 
-    body = getters.query_one("#body", Horizontal)
+    body = getters.query_one(Body)
     tabs = getters.query_one("#tabs", Bar)
-    divider = getters.query_one(Divider)
+    rail = getters.query_one(TimeRail)
     panel = getters.query_one(EvidencePanel)
 
     def __init__(self, dossier: Dossier, at: str | None = None) -> None:
         super().__init__()
         self.dossier = dossier
         section, _, key = (at or "").partition("/")
-        self.pane = section if section in PANE_TYPES else PANE_OF_SECTION.get(section, "timeline")
+        self.pane = section if section in SECTION_OF else PANE_OF_SECTION.get(section, "overview")
         self.start = at if key else None
-        self.problems = 0
+        self.standing = Standing()
         self.panel_open = False
-        self._panes: dict[str, Pane] = {}
-        self._filters: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The bars, the pane to begin with, and the panel; other panes come when asked for."""
         yield Bar(id="title")
         yield Bar(id="tabs")
-        with Horizontal(id="body"):
-            for name in COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,):
-                yield self._new_pane(name)
-            yield Divider()
-            yield EvidencePanel(self.dossier, id="evidence")
+        yield TimeRail(self.dossier.whole or self.dossier, id="time")
+        yield Body(self.dossier, self.pane)
         yield from self.compose_footer()
 
     async def on_mount(self) -> None:
         """Show where to begin."""
+        as_of = self.dossier.brief.as_of.edtf
+        self.rail.show(self.dossier, as_of.latest if self.dossier.whole and as_of else None)
         if self.start:
             await self.show_item(self.start)
         else:
             await self.show_pane(self.pane)
         if self.panel.path:
-            self.post_message(AtItem(self.panel.path))
-
-    def _new_pane(self, name: str) -> Pane:
-        pane = self._panes[name] = PANE_TYPES[name](self.dossier, id=name)
-        return pane
+            self.post_message(AtItem(self.panel.path, self.pane))
 
     # What is where
 
@@ -97,21 +87,13 @@ class MainScreen(BriefScreen):
 
     def current(self) -> Pane:
         """The pane that keys go to."""
-        return self._panes[self.pane]
+        return self.body[self.pane]
 
     async def _arrange(self) -> None:
         """Mount what this width and pane need, hide the rest."""
-        wanted = COLUMNS if self._is_wide and self.pane in COLUMNS else (self.pane,)
-        for name in wanted:
-            if name not in self._panes:
-                await self.body.mount(self._new_pane(name), before=self.divider)
-        if wanted is COLUMNS:
-            self.body.sort_children(key=_column)
-        only_panel = self.is_narrow and self.panel_open
-        for name, pane in self._panes.items():
-            pane.display = name in wanted and not only_panel
-        self.panel.display = not self.is_narrow or self.panel_open
-        self.divider.display = not self.is_narrow
+        await self.body.show_panes(
+            self.pane, wide=self._is_wide, narrow=self.is_narrow, panel_open=self.panel_open
+        )
         self._show_bars()
 
     async def on_resize(self, _event: events.Resize) -> None:
@@ -124,6 +106,7 @@ class MainScreen(BriefScreen):
             pass
         elif not isinstance(self.focused, EvidencePanel) or not self.panel.display:
             self._focus_pane()
+        self.rail.redraw()
         self.call_after_refresh(self._show_bars)
 
     def _focus_pane(self) -> None:
@@ -140,41 +123,11 @@ class MainScreen(BriefScreen):
         self._show_position()
 
     def _show_title(self) -> None:
-        brief = self.dossier.brief
-        parts: list[Part] = []
-        if self.problems:
-            told = f" ! {_counted(self.problems, 'problem')}: p "
-            parts.append(part(told, "warn", "problems"))
-        changed = [key for key, document in self.dossier.documents.items() if document.changed]
-        if changed:
-            told = f" ! {', '.join(changed)} changed "
-            parts.append(part(told, "warn", "problems"))
-        # A warning is never what is cut off.
-        at = len(parts) if self.is_narrow else 0
-        parts.insert(at, part(f" {visible_line(brief.title)} ", "strong"))
-        as_of = brief.as_of.edtf
-        if as_of:
-            parts.append(part(f" as of {as_of.label()} ", "dim"))
-        parts.append(part(f" {_counted(len(brief.sources), 'source')}", "dim"))
-        parts.append(part(f" from {_counted(count_origins(brief), 'origin')} ", "dim"))
-        disputed = sum(conflict.status == "open" for conflict in brief.conflicts.values())
-        if disputed:
-            parts.append(part(f" {_counted(disputed, 'open conflict')} ", "dim"))
-        self.title_bar.show(tuple(parts))
+        self.title_bar.show(title_parts(self.dossier, self.standing, narrow=self.is_narrow))
 
     def _show_tabs(self) -> None:
-        side_by_side = self._is_wide and self.pane in COLUMNS
-        parts: list[Part] = []
-        for name, key, title, _ in PANES:
-            tone = "head" if name == self.pane else "dim"
-            kept = self._filters.get(name, "")
-            short = title if name == self.pane or not self.is_narrow else title[:3]
-            text = f"{key} {short}" + (f" ({visible_line(kept)})" if kept else "")
-            beside = side_by_side and name in COLUMNS and name in self._panes
-            width = self._panes[name].outer_size.width if beside else 0
-            space = Piece(" " * max(1, width - len(text) - 1))
-            parts.append(Part((Piece(" "), Piece(text, tone), space), f"pane('{name}')"))
-        self.tabs.show(tuple(parts))
+        widths = self.body.widths(self.pane, wide=self._is_wide)
+        self.tabs.show(tab_parts(self.pane, self.body.filters, widths, room=self.app.size.width))
 
     def _show_position(self) -> None:
         focused = self.focused if isinstance(self.focused, LineList) else self.current()
@@ -182,11 +135,50 @@ class MainScreen(BriefScreen):
         at = keys.index(focused.key) + 1 if focused.key in keys else 0
         self.show_footer(f"{at}/{len(keys)}" if keys else "")
 
-    def set_problems(self, count: int) -> None:
-        """Say in the title line how many problems the brief has."""
-        if count != self.problems:
-            self.problems = count
+    def tell(self, standing: Standing) -> None:
+        """Say in the title line how the brief stands."""
+        if standing != self.standing:
+            self.standing = standing
             self._show_title()
+
+    # The day
+
+    def show_dossier(self, dossier: Dossier, day: int | None) -> None:
+        """Show the brief of another day, in the same pane, at the same item where it is there."""
+        item = "/".join((self.panel.path or "").split("/")[:2])
+        self.dossier = dossier
+        self.body.open(dossier)
+        self.rail.show(dossier, day)
+        pane = self.current()
+        key = pane.find(item) if dossier.has_item(item) else None
+        if key is not None:
+            pane.move_to(key)
+        if pane.key:
+            self.panel.show(pane.key)
+        self._show_bars()
+
+    @on(TimeRail.Left)
+    def _left_rail(self) -> None:
+        self._focus_pane()
+        self._show_position()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let `h` and `l` step along the dates also while a date is typed: none has letters."""
+        return (action == "step" and self.rail.asking) or super().check_action(action, parameters)
+
+    async def action_as_of(self) -> None:
+        """Ask for the day to turn time back to."""
+        if not self.rail.stops:
+            self.say("No source of this brief has a date of issue to turn time back to.")
+            return
+        await self.rail.ask()
+
+    def action_step(self, by: int) -> None:
+        """Turn time to the sources' date before or after."""
+        if not self.rail.display:
+            self.say("t turns time back; then h and l step along the dates of the sources.")
+        elif not self.rail.step(by):
+            self.say("No source is older." if by < 0 else "This is the present brief.")
 
     # Showing items
 
@@ -199,18 +191,13 @@ class MainScreen(BriefScreen):
         self.take_keys(pane)
         if pane.key:
             self.panel.show(pane.key)
+        else:
+            self.panel.clear()
         self._show_bars()
 
-    async def show_item(self, path: str) -> None:
-        """Show an item, or a part of one, with its evidence; in its pane where it has one."""
-        name = PANE_OF_SECTION.get(path.split("/", maxsplit=1)[0])
-        if name is None:
-            self.panel_open = True
-            await self._arrange()
-            self.panel.show(path)
-            self.take_keys(self.panel)
-            return
-        await self.show_pane(name)
+    async def show_item(self, path: str, pane_id: str | None = None) -> None:
+        """Show an item, or a part of one, with its evidence, in a pane; by default in its own."""
+        await self.show_pane(pane_id or PANE_OF_SECTION[path.split("/", maxsplit=1)[0]])
         pane = self.current()
         key = pane.find(path)
         if key is not None:
@@ -223,7 +210,7 @@ class MainScreen(BriefScreen):
     def _moved(self, event: LineList.Moved) -> None:
         if event.source is self.current():
             self.panel.show(event.key)
-            self.post_message(AtItem(event.key))
+            self.post_message(AtItem(event.key, self.pane))
         self._show_position()
 
     @on(LineList.Chosen)
@@ -232,27 +219,32 @@ class MainScreen(BriefScreen):
             await self._open_evidence(event.key)
         elif event.key in self.dossier.quotes:
             self.post_message(OpenQuote(event.key))
+        elif event.key.startswith("at/"):
+            _, source, start, end = event.key.split("/")
+            self.post_message(OpenSource(source, Span(int(start), int(end))))
         else:
             self.post_message(OpenItem(event.key))
 
     async def _open_evidence(self, path: str) -> None:
         """From a row to its words: in the panel on a narrow screen, else in the source."""
         self.panel.show(path)
+        section, _, key = path.partition("/")
         if self.is_narrow:
             self.panel_open = True
             await self._arrange()
             self.take_keys(self.panel)
-            if not path.startswith("sources/"):
+            if section != "sources":
                 self.call_after_refresh(self.panel.reveal)
-            return
-        if path.startswith("sources/"):
-            self.post_message(OpenSource(path.split("/", 1)[1], None))
-            return
-        quote = self.panel.quote
-        if quote is None:
+        elif section == "sources":
+            self.post_message(OpenSource(key, None))
+        elif self.pane == "overview" and section not in ("judgements", "gaps"):
+            self.post_message(OpenItem(path))
+        elif section == "figures" and "/" not in key:
+            self.post_message(OpenChart(key))
+        elif self.panel.quote is None:
             self.say("Nothing is cited for this item.")
         else:
-            self.post_message(OpenQuote(quote.path))
+            self.post_message(OpenQuote(self.panel.quote.path))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus from column to column."""
@@ -269,11 +261,15 @@ class MainScreen(BriefScreen):
         """Go to a pane."""
         await self.show_pane(name)
         if self.current().key:
-            self.post_message(OpenItem(self.current().key or ""))
+            self.post_message(OpenItem(self.current().key or "", name))
 
     async def action_back(self) -> None:
-        """Close the panel, or clear the filter, whichever is there."""
-        if self.focused is not None and self.focused.id == "filter":
+        """Close what is open, or take back the filter or the day, whichever is there."""
+        if self.rail.asking:
+            if self.dossier.whole is not None:
+                self.post_message(TurnTo(None))
+            await self.rail.close()
+        elif self.focused is not None and self.focused.id == "filter":
             self.clear_filter()
             await self._end_filter()
         elif self.panel_open and self.is_narrow:
@@ -282,8 +278,10 @@ class MainScreen(BriefScreen):
             self.take_keys(self.current())
         elif isinstance(self.focused, EvidencePanel):
             self.take_keys(self.current())
-        elif self._filters.get(self.pane):
+        elif self.body.filters.get(self.pane):
             self.clear_filter()
+        elif self.dossier.whole is not None:
+            self.post_message(TurnTo(None))
 
     async def action_other(self) -> None:
         """Go between the pane and the evidence panel."""
@@ -316,6 +314,25 @@ class MainScreen(BriefScreen):
             return
         self.call_later(self._show_only, "actors", [f"actors/{key}" for key in found])
 
+    def action_conflicts(self) -> None:
+        """Show the conflicts about the chosen item."""
+        path = self.panel.path or ""
+        found = conflicts_of(self.dossier.brief, path)
+        if path.startswith("conflicts/"):
+            self.say("This is a conflict; a shows its actors.")
+        elif not found:
+            self.say("The brief has no conflict about this item.")
+        else:
+            self.call_later(self._show_only, "conflicts", [f"conflicts/{key}" for key in found])
+
+    def action_chart(self) -> None:
+        """Show the chosen figure as a chart on a screen of its own."""
+        section, _, key = (self.panel.path or "").partition("/")
+        if section == "figures":
+            self.post_message(OpenChart(key.split("/", 1)[0]))
+        else:
+            self.say("Only a figure has a chart: 4 lists the figures.")
+
     async def _show_only(self, name: str, items: list[str]) -> None:
         await self.show_pane(name)
         self.set_filter("", items)
@@ -347,27 +364,10 @@ class MainScreen(BriefScreen):
 
     def set_filter(self, words: str, only: list[str] | None = None) -> None:
         """Filter the pane by words, or to some of its items."""
-        self.current().filter(words, only)
-        self._filters[self.pane] = words or (f"{len(only)} of this item" if only else "")
-        pane = self.current()
-        if pane.key:
-            self.panel.show(pane.key)
-        else:
-            self.panel.clear()
+        self.body.filter(self.pane, words, only)
         self._show_tabs()
         self._show_position()
 
     def clear_filter(self) -> None:
         """Show all rows of the pane again."""
         self.set_filter("")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _column(widget: Widget) -> int:
-    """Where a widget stands in the row: the columns in their order, the line, the panel."""
-    if widget.id in COLUMNS:
-        return COLUMNS.index(widget.id)
-    return len(COLUMNS) + (widget.id == "evidence")

@@ -32,6 +32,11 @@ LEGEND: Final = (
     ("6?", "uncertain"),
     ("21..31", "one day of these"),
     ("21–31", "from the one to the other"),
+    ("≠", "an open conflict is about it, or its readings do not agree"),
+    ("A, B", "the positions of a conflict, side against side"),
+    ("‹ ›", "words in which one rendering differs from the other"),
+    ("‹—›", "words are left out here that the other rendering has"),
+    ("●━━○", "on the rail of days: sources that are there, and sources still to come"),
     ("▌", "words that the brief quotes stand on this line"),
     ("!", "its words were not found, or something else is wrong: p lists it"),
 )
@@ -119,11 +124,12 @@ class ProblemsScreen(PageScreen):
         return [_problem(found, n) for n, found in enumerate(self.report.diagnostics)]
 
     def start(self) -> str | None:
-        """The first problem of the item that the reader comes from, else the first error."""
+        """The first error of the item that the reader comes from, else any, else its warning."""
         found = list(enumerate(self.report.diagnostics))
         mine = [n for n, d in found if self.item and f"{d.at}/".startswith(f"{self.item}/")]
         errors = [n for n, d in found if d.severity == "error"]
-        return next((str(n) for n in (*mine, *errors)), None)
+        grave = [n for n in mine if n in errors]
+        return next((str(n) for n in (*grave, *errors, *mine)), None)
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
+from haiti_brief.analysis.coverage import Uncited, uncited
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.cards.card import SECTION_NAMES
 from haiti_brief.tui.cards.evidence import link, note, source_line
+from haiti_brief.tui.cards.source import LONG
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider
-from haiti_brief.tui.widgets.document_view import DocumentView
+from haiti_brief.tui.widgets.document_view import DocumentView, touching
 from haiti_brief.tui.widgets.line_list import LineList
+
+
+class Uncovered(Message):
+    """Which sentences of the source nothing cites, found by a worker."""
+
+    def __init__(self, found: tuple[Uncited, ...]) -> None:
+        super().__init__()
+        self.found = found
 
 
 class SourceReader(BriefScreen):
@@ -44,6 +55,7 @@ class SourceReader(BriefScreen):
         self.dossier = dossier
         self.source = source
         self.document = dossier.documents[source]
+        self._uncited: tuple[Span, ...] = ()
         self._span = span
         self._matches = matches
         self._match_position = match_position
@@ -66,7 +78,24 @@ class SourceReader(BriefScreen):
         self.title_bar.show((*warnings, part(f" {title} ", "strong")))
         self.take_keys(self.view)
         self.view.found = self._matches
+        if len(document.text) > LONG:
+            self._look_for_uncited()
+        else:
+            self._mark(uncited(self.dossier, self.source))
         self.show_span(self._span)
+
+    @work(thread=True)
+    def _look_for_uncited(self) -> None:
+        self.post_message(Uncovered(uncited(self.dossier, self.source)))
+
+    @on(Uncovered)
+    def _take_uncited(self, event: Uncovered) -> None:
+        self._mark(event.found)
+        self._list_backlinks()
+
+    def _mark(self, found: tuple[Uncited, ...]) -> None:
+        self._uncited = tuple(sentence.span for sentence in found)
+        self.view.mark(tuple(sentence.span for sentence in found if sentence.notable))
 
     def set_matches(self, matches: tuple[Span, ...], position: str) -> None:
         """Light the matches of a search; `position` says which of how many this is."""
@@ -91,9 +120,15 @@ class SourceReader(BriefScreen):
                 kind = SECTION_NAMES.get(statement.section, statement.section)
                 rows.append(link(statement.path, Piece(f"{kind}  ", "dim"), statement.title))
         if not rows:
-            rows = [note(Piece("Nothing in the brief rests on this line.", "dim"))]
+            rows = [note(Piece(self._without_citation(), "dim"))]
         self.backlinks.set_rows(rows)
         self._show_position()
+
+    def _without_citation(self) -> str:
+        """What to say where nothing cites the line at the cursor."""
+        if touching(self._uncited, self.view.line_span):
+            return "Nothing cites this sentence."
+        return "Nothing in the brief rests on this line."
 
     def _show_position(self) -> None:
         stops = self.view.stops

@@ -1,8 +1,11 @@
-"""A source as a document: every cited span lit, the margin saying how often it is cited."""
+"""A source as a document: every cited span lit, the margin saying how often it is cited.
+
+The margin also marks where a sentence begins or goes on that nothing cites and a reader might miss.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar, Final
@@ -23,6 +26,8 @@ from haiti_brief.tui.widgets.drawn import TONE_CLASSES
 from haiti_brief.tui.widgets.lines_view import LinesView
 
 MARGIN: Final = 5
+NOT_CITED: Final = "·"
+"""Stands in the margin where a notable sentence is not cited, in the place of the count."""
 MAX_MEASURE: Final = 88
 """The widest a line of a document is set, in cells; longer ones are hard to read."""
 
@@ -30,6 +35,12 @@ MAX_MEASURE: Final = 88
 def stops_of(citations: Sequence[Citation]) -> tuple[Span, ...]:
     """The distinct cited spans, in order: where `n` and `N` stop."""
     return tuple(sorted({citation.span for citation in citations}))
+
+
+def touching(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the ordered, disjoint `spans` overlaps `span`."""
+    at = bisect_left(spans, span.end, key=lambda found: found.start) - 1
+    return at >= 0 and spans[at].overlaps(span)
 
 
 class DocumentView(LinesView):
@@ -54,6 +65,7 @@ class DocumentView(LinesView):
         super().__init__(id=id)
         self.document = document
         self.citations = citations
+        self._uncited: tuple[Span, ...] = ()
         self.stops = stops_of(citations)
         self.here: Span | None = None
         self.found: tuple[Span, ...] = ()
@@ -112,6 +124,12 @@ class DocumentView(LinesView):
             self.post_message(self.Moved())
         else:
             self.cursor = at
+
+    def mark(self, uncited: tuple[Span, ...]) -> None:
+        """Mark ordered, disjoint spans in the margin as not cited."""
+        if uncited != self._uncited:
+            self._uncited = uncited
+            self.refresh()
 
     def at_cursor(self) -> tuple[Citation, ...]:
         """The citations to list: those of the lit span, else those on the cursor's line."""
@@ -195,7 +213,8 @@ class DocumentView(LinesView):
         here = [c for c in self.citations if span.start <= c.span.start < span.end]
         starting = {c.statement.path for c in here}
         mark = "▸" if at == self.cursor else " "
-        count = f"{len(starting):>2}" if starting else "  "
+        missed = NOT_CITED if touching(self._uncited, span) else ""
+        count = f"{len(starting) or missed:>2}" if len(starting) < 100 else "++"
         bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
         margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
         return self.strip((*margin, *self._pieces(span)), self.laid_out_for)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from haiti_brief.loading.dossier import Dossier, Quote
 from haiti_brief.tui.cards.card import card
-from haiti_brief.tui.widgets.line_list import LineList
+from haiti_brief.tui.widgets.line_list import LineList, Row
+
+if TYPE_CHECKING:
+    from haiti_brief.analysis.reuse import Reuse
 
 
 class EvidencePanel(LineList):
@@ -14,12 +19,31 @@ class EvidencePanel(LineList):
         super().__init__(id=id)
         self.dossier = dossier
         self.path: str | None = None
+        self.reuse: tuple[Reuse, ...] | None = None
+
+    def open(self, dossier: Dossier) -> None:
+        """Show the items of another dossier from now on."""
+        self.dossier = dossier
+        self.clear()
+
+    def know(self, reuse: tuple[Reuse, ...]) -> None:
+        """Take in which text the sources share; the card of a source tells it."""
+        self.reuse = reuse
+        if self.path is not None and self.path.startswith("sources/"):
+            self.set_rows(self._card(self.path), self.key)
+
+    def _card(self, path: str) -> list[Row]:
+        there = self.dossier.documents
+        known = self.reuse
+        if known is not None:
+            known = tuple(r for r in known if r.left in there and r.right in there)
+        return card(self.dossier, path, known)
 
     def show(self, path: str) -> None:
         """Show the card of the item, or part of one, at `path`."""
         if path != self.path:
             self.path = path
-            self.set_rows(card(self.dossier, path))
+            self.set_rows(self._card(path))
 
     def clear(self) -> None:
         """Show nothing: nothing is chosen."""

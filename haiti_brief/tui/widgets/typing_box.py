@@ -19,3 +19,14 @@ class FilterBox(TypingBox):
 
     def __init__(self, *, id: str) -> None:
         super().__init__("Filter: words that a row must hold", id=id)
+
+
+class DateBox(TypingBox):
+    """Takes the date to turn time back to. No date has an `h` or `l`: these step along the rail."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__("Turn time back to: 2025-02-07 (h, l: along the sources' dates)", id=id)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the letters to the keys: of a date they are no part."""
+        return super().check_consume_key(key, character) and not (character or "").isalpha()

@@ -1,0 +1,123 @@
+"""A source as it is compared with others: its words folded, its names and its speech marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from haiti_brief.analysis.speech import speech_spans
+from haiti_brief.loading.source_file import Document
+from haiti_brief.model.brief import UNKNOWN, Brief
+from haiti_brief.text.folding import fold_search
+from haiti_brief.text.segments import SENTENCE_STARTERS, sentences
+from haiti_brief.text.spans import Span, span_at
+from haiti_brief.text.worddiff import WORD
+
+_MOSTLY: Final = 0.8
+"""The part of a sentence's words from which capitals are a style and name nobody."""
+
+Names = dict[str, list[tuple[str, ...]]]
+"""Names as folded words, by their first word."""
+
+
+class Word(NamedTuple):
+    """A word: folded, without a possessive ending, and where it stands in the text as shown."""
+
+    text: str
+    span: Span
+    name: bool
+    speech: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence, and its words from `first` to before `last` in the text's list of words."""
+
+    span: Span
+    first: int
+    last: int
+
+
+class ComparedText(NamedTuple):
+    """A source's words and sentences, boilerplate left out.
+
+    `gaps` are the places in `words` before which something was left out: no stretch of shared
+    words may run over them.
+    """
+
+    words: list[Word]
+    sentences: list[Sentence]
+    gaps: frozenset[int]
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    return fold_search(word).text.removesuffix("'s").removesuffix("'")
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are compared."""
+    return tuple(_fold(match.group()) for match in WORD.finditer(text))
+
+
+def names_of(brief: Brief) -> Names:
+    """The names and aliases of the brief's actors."""
+    found: Names = {}
+    for actor in brief.actors.values():
+        for name in (actor.name, *actor.aliases):
+            words = folded_words(name)
+            if words and name != UNKNOWN and words not in found.setdefault(words[0], []):
+                found[words[0]].append(words)
+    return found
+
+
+def compared_text(document: Document, names: Names) -> ComparedText:
+    """The words and sentences of a document outside its boilerplate.
+
+    A name is a word with a capital that starts no sentence, or one of `names` anywhere.
+    """
+    text = document.text
+    holes = document.boilerplate
+    speech = speech_spans(text, document.body.paragraphs)
+    words: list[Word] = []
+    found: list[Sentence] = []
+    gaps: set[int] = set()
+    skipped = False
+    for paragraph in document.body.paragraphs:
+        for sentence in sentences(text, paragraph):
+            first = len(words)
+            kept: list[Span] = []
+            for match in WORD.finditer(text, *sentence):
+                span = Span(*match.span())
+                if any(span.overlaps(hole) for hole in holes):
+                    skipped = True
+                    continue
+                if skipped:
+                    gaps.add(first + len(kept))
+                    skipped = False
+                kept.append(span)
+            words.extend(_words(text, kept, names, speech))
+            if kept:
+                found.append(Sentence(Span(kept[0].start, kept[-1].end), first, len(words)))
+    return ComparedText(words, found, frozenset(gaps))
+
+
+def _words(text: str, spans: list[Span], names: Names, speech: tuple[Span, ...]) -> Iterator[Word]:
+    written = [span.of(text) for span in spans]
+    folded = [_fold(word) for word in written]
+    capital = [word[:1].isupper() for word in written]
+    if sum(capital) > _MOSTLY * len(capital):
+        capital = [False] * len(capital)
+    named = set(_named(folded, names))
+    for place, span in enumerate(spans):
+        is_name = place in named or (
+            place > 0 and capital[place] and folded[place] not in SENTENCE_STARTERS
+        )
+        yield Word(folded[place], span, is_name, span_at(speech, span.start) is not None)
+
+
+def _named(folded: list[str], names: Names) -> Iterable[int]:
+    for place, word in enumerate(folded):
+        for name in names.get(word, ()):
+            if tuple(folded[place : place + len(name)]) == name:
+                yield from range(place, place + len(name))

@@ -1,0 +1,468 @@
+"""How readings of figures stand to one another."""
+
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haiti_brief.analysis.agreement import (
+    Pair,
+    Relation,
+    is_registered,
+    pairs,
+    pairs_by_figure,
+    pairs_of,
+)
+from haiti_brief.loading.bundled import bundled_brief
+from haiti_brief.loading.dossier import open_dossier
+from haiti_brief.model.brief import (
+    Brief,
+    Conflict,
+    Evidence,
+    Figure,
+    FigureKind,
+    Position,
+    Reading,
+    When,
+)
+from haiti_brief.model.edtf import Edtf
+from tests.analysis.figures import brief_of, flow, only, printed, reading, relations, stock
+
+
+@pytest.fixture(scope="module")
+def bare() -> Brief:
+    """The bundled brief without what its author found out about the figures."""
+    brief = open_dossier(bundled_brief()).brief
+    sources = {
+        key: msgspec.structs.replace(source, lineage=()) for key, source in brief.sources.items()
+    }
+    return msgspec.structs.replace(brief, conflicts={}, quotations={}, sources=sources)
+
+
+def of_figure(brief: Brief, figure_id: str) -> set[tuple[str, str, str]]:
+    return {
+        (printed(brief, pair.left), printed(brief, pair.right), pair.relation)
+        for pair in pairs_of(brief, figure_id)
+    }
+
+
+def test_the_gap_of_seventeen_is_found_in_the_bundled_brief(bare: Brief) -> None:
+    found = [p for p in pairs_of(bare, "kenyan-officers-in-haiti") if p.relation == "arithmetic"]
+    gap = [p for p in found if (printed(bare, p.left), printed(bare, p.right)) == ("617", "600")]
+    assert gap
+    assert all("17 fewer" in pair.why for pair in gap)
+    assert not any(is_registered(bare, pair) for pair in found)
+
+
+def test_counts_of_kenyans_follow_one_another(bare: Brief) -> None:
+    found = of_figure(bare, "kenyan-officers-in-haiti")
+    assert ("744", "about 1000", "superseded") in found
+    assert ("600", "744", "superseded") in found
+    assert ("400", "617", "superseded") in found
+    assert not any({"about 1000"} & {a, b} and kind == "arithmetic" for a, b, kind in found)
+
+
+def test_dollars_round_and_never_meet_shillings(bare: Brief) -> None:
+    assert {kind for _, _, kind in of_figure(bare, "waivers-dollars")} == {"rounding", "agrees"}
+    assert ("over 40 million", "40.7 million", "rounding") in {
+        (*sorted((a, b), reverse=True), kind) for a, b, kind in of_figure(bare, "waivers-dollars")
+    }
+    units = {key: figure.unit for key, figure in bare.figures.items()}
+    assert all(len({units[figure] for figure in pair.figures}) == 1 for pair in pairs(bare))
+
+
+def test_the_strength_and_the_goal_contradict(bare: Brief) -> None:
+    found = of_figure(bare, "mission-strength")
+    assert ("just under 800", "2500", "contradiction") in found
+
+
+def test_the_bundled_brief_names_no_look_alikes(bare: Brief) -> None:
+    # Its counts of one unit and kind say in their titles what sets them apart.
+    assert not [pair for pair in pairs(bare) if pair.relation == "definitional"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "why"),
+    [
+        ("617", "617", "agrees", "Both say 617."),
+        ("over 1 million", "over 1 million", "agrees", "Both say over 1,000,000."),
+        ("about 150", "estimated 150", "agrees",
+         "About 150 and estimated 150 allow the same amounts."),
+        ("40.7 million", "over 40 million", "rounding",
+         "Over 40,000,000 leaves room for 40,700,000: the two can mean one amount."),
+        ("about 1000", "over 900", "rounding",
+         "Over 900 and about 1,000 can mean one amount."),
+        ("744", "about 1000", "contradiction",
+         "744 and about 1,000 are given for one time, and no amount fits both."),
+        ("-17", "17", "contradiction",
+         "-17 and 17 are given for one time, and no amount fits both."),
+    ],
+)  # fmt: skip
+def test_counts_of_one_day(one: str, other: str, relation: str, why: str) -> None:
+    pair = only(brief_of(stock(reading(one), reading(other))))
+    assert (pair.relation, pair.why) == (relation, why)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2025-01", "2025-01-31"),
+        ("[..2025-02-01]", "2024"),
+        ("2025-01-18/..", "2031"),
+        ("/2025-01-18", "1999"),
+        ("2025-01-18~", "2025-01-18T09:00"),
+    ],
+)
+def test_dates_that_may_share_a_day_are_one_time(one: str, other: str) -> None:
+    brief = brief_of(stock(reading("3", one), reading("9", other), kind="toll"))
+    assert only(brief).relation == Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize("kind", ["flow", "toll", "money", "unknown"])
+def test_what_happened_at_other_times_is_another_thing(kind: FigureKind) -> None:
+    assert not pairs(brief_of(stock(reading("3"), reading("9", "2025-02-01"), kind=kind)))
+
+
+@pytest.mark.parametrize("kind", ["stock", "target", "pledge"])
+def test_a_later_count_replaces_the_one_before_it_alone(kind: FigureKind) -> None:
+    days = ("2025-01", "2025-02", "2025-03", "2025-04-01", "2025-04-02/2025-05", "2025-04-05")
+    values = ("1", "2", "2", "3", "4", "4")
+    figure = stock(*map(reading, values, days), kind=kind)
+    assert relations(brief_of(figure)) == {
+        ("1", "2", "superseded"), ("2", "3", "superseded"), ("3", "4", "superseded"),
+        ("4", "4", "agrees"),
+    }  # fmt: skip
+    (pair, *_) = pairs(brief_of(figure))
+    assert pair.why == "2 (Feb 2025) is later than 1 (Jan 2025) and replaces it."
+
+
+@pytest.mark.parametrize("value", ["unknown", "dozens", "003"])
+def test_a_value_that_is_no_number_meets_nothing(value: str) -> None:
+    assert not pairs(brief_of(stock(reading("3"), Reading(value=value, date=When(date="2025")))))
+
+
+@pytest.mark.parametrize("date", ["unknown", "yesterday", "2025-13"])
+def test_a_reading_without_a_date_meets_nothing(date: str) -> None:
+    assert not pairs(brief_of(stock(reading("3"), reading("9", date))))
+
+
+def test_figures_of_one_kind_unit_and_scope_are_one() -> None:
+    one = stock(reading("600"), title="Kenyans", scope="Kenyan  police")
+    other = stock(reading("744"), title="Deployed force", scope="kenyan police", unit="Officers")
+    pair = only(brief_of(one, other))
+    assert (pair.relation, pair.figures) == (Relation.CONTRADICTION, ("f0", "f1"))
+    for change in ({"unit": "soldiers"}, {"kind": "target"}, {"scope": "all"}, {"scope": None}):
+        assert not pairs(brief_of(one, msgspec.structs.replace(other, **change)))
+
+
+@pytest.mark.parametrize("missing", [{"unit": "unknown"}, {"kind": "unknown"}, {"scope": None}])
+def test_what_is_not_written_makes_no_two_figures_one(missing: dict[str, str | None]) -> None:
+    one = msgspec.structs.replace(stock(reading("600"), scope="all"), **missing)
+    other = msgspec.structs.replace(stock(reading("744"), scope="all"), **missing)
+    assert not pairs(brief_of(one, other))
+
+
+# Titles that could be taken for one another.
+
+
+def alike(title: str, other: str, values: tuple[str, str] = ("600", "744")) -> tuple[Pair, ...]:
+    return pairs(
+        brief_of(
+            stock(reading(values[0]), title=title, scope="police"),
+            stock(reading(values[1]), title=other),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Kenyan officers in Haiti", "Officers of Kenyan police in Haiti"),
+        ("Kenyan officers", "The Kenyan officers' number"),
+        ("Deployed officers", "Deployed Officer"),
+    ],
+)
+def test_titles_without_a_word_of_their_own_are_confusable(title: str, other: str) -> None:
+    for pair in (*alike(title, other), *alike(other, title)):
+        assert pair.relation == Relation.DEFINITIONAL
+        assert title in pair.why
+        assert other in pair.why
+        assert "(police)" in pair.why
+        assert "(no scope is written)" in pair.why
+    assert len(alike(title, other)) == len(alike(other, title)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Kenyan officers killed", "Kenyan officers wounded"),
+        ("Kenyan officers in Haiti", "Kenyan officers not in Haiti"),
+        ("Kenyan officers", "Further Kenyan officers"),
+        ("Officers at post 1", "Officers at post 2"),
+        ("Officers", "Officers in Haiti"),
+        ("Kenyan officers", "Kenyan officers flown in from Nairobi in January"),
+    ],
+)
+def test_titles_that_tell_themselves_apart_are_not(title: str, other: str) -> None:
+    assert not alike(title, other)
+    assert not alike(other, title)
+
+
+def test_look_alikes_need_amounts_that_differ_on_one_day() -> None:
+    title = "Kenyan officers in Haiti"
+    assert not alike(title, title, ("744", "about 750"))
+    later = stock(reading("600", "2026"), title=title)
+    assert not pairs(brief_of(stock(reading("744"), title=title, scope="police"), later))
+    summed = stock(reading("600", computed="744 - 144"), title=title)
+    assert not pairs(brief_of(stock(reading("744"), title=title, scope="police"), summed))
+
+
+def test_look_alikes_leave_a_figures_own_readings_as_they_are() -> None:
+    title = "Kenyan officers in Haiti"
+    one = stock(reading("600"), reading("650"), title=title, scope="police")
+    assert relations(brief_of(one, stock(reading("744"), title=title))) == {
+        ("600", "650", "contradiction"), ("600", "744", "definitional"),
+        ("650", "744", "definitional"),
+    }  # fmt: skip
+
+
+def test_the_title_of_a_table_misleads_nobody() -> None:
+    rows = [stock(reading(str(n)), title="Officers by post", scope=f"post {n}") for n in range(40)]
+    assert not pairs(brief_of(*rows))
+    assert len(pairs(brief_of(*rows[:3]))) == 3
+
+
+# Sums.
+
+
+def test_two_sums_that_nothing_reconciles() -> None:
+    figure = stock(
+        reading("617", computed="217 + 400"), reading("600", "2025-02-05%", computed="744 - 144")
+    )
+    pair = only(brief_of(figure))
+    assert pair.relation == Relation.ARITHMETIC
+    assert pair.why == (
+        "617 (217 + 400), then 600 (744 - 144): 17 fewer, and no flow in the brief accounts "
+        "for them."
+    )
+    assert only(brief_of(figure, flow(reading("17", "2025-02")))).relation == "superseded"
+    for elsewhen in ("2024", "2026"):
+        assert only(brief_of(figure, flow(reading("17", elsewhen)))).relation == "arithmetic"
+    assert only(brief_of(figure, flow(reading("17", "2025-02"), unit="cars"))).relation == (
+        "arithmetic"
+    )
+
+
+def test_a_flow_of_another_scope_accounts_for_nothing() -> None:
+    figure = stock(reading("617", computed="217 + 400"), reading("600", "2025-02"), scope="Kenya")
+    for scope, relation in (("kenya", "superseded"), (None, "superseded"), ("U.S.", "arithmetic")):
+        assert only(brief_of(figure, flow(reading("17", "2025-01"), scope=scope))).relation == (
+            relation
+        )
+
+
+def test_a_sum_with_the_other_value_in_it_is_its_own_explanation() -> None:
+    after = reading("744", "2025-02-06")
+    assert relations(brief_of(stock(reading("600", computed="744 - 144"), after))) == {
+        ("600", "744", "superseded")
+    }
+    at_once = stock(reading("600", "2025-02-06", computed="744 - 144"), after)
+    assert not pairs(brief_of(at_once))
+
+
+def test_a_sum_against_a_count_of_one_day() -> None:
+    figure = stock(reading("617", computed="217 + 400"), reading("630"))
+    assert only(brief_of(figure)).relation == Relation.ARITHMETIC
+    vague = stock(reading("617", computed="217 + 400"), reading("about 900"))
+    assert only(brief_of(vague)).relation == Relation.CONTRADICTION
+    broken = stock(reading("617", computed="217 and 400"), reading("630"))
+    assert only(brief_of(broken)).relation == Relation.ARITHMETIC
+
+
+JANUARY = flow(reading("217", "2025-01-18"), scope="Kenya")
+FEBRUARY = flow(reading("144", "2025-02-06"), scope="Kenya")
+
+
+def force(*readings: Reading) -> Figure:
+    return stock(*readings, scope="Kenya")
+
+
+def test_a_balance_that_does_not_come_out() -> None:
+    counts = (reading("400", "2025-01-17"), reading("744", "2025-02-06", source="s0"))
+    brief = brief_of(force(*counts), JANUARY, FEBRUARY)
+    pair = only(brief)
+    assert pair.relation == Relation.ARITHMETIC
+    assert pair.why == "400 + 217 + 144 is 761, and s0 counts 744: 17 too many."
+    fitting = (counts[0], reading("761", "2025-02-06"))
+    assert only(brief_of(force(*fitting), JANUARY, FEBRUARY)).relation == "superseded"
+    vague = (counts[0], reading("about 750", "2025-02-06"))
+    assert only(brief_of(force(*vague), JANUARY, FEBRUARY)).relation == "superseded"
+
+
+def test_a_sum_between_two_counts_does_not_hide_their_gap() -> None:
+    counts = (reading("400", "2025-01-17"), reading("744", "2025-02-06", source="s0"))
+    between = reading("617", "2025-01-18", computed="400 + 217")
+    found = relations(brief_of(force(*counts, between), JANUARY, FEBRUARY))
+    assert ("400", "744", "arithmetic") in found
+    assert ("400", "617", "superseded") in found
+
+
+def test_a_balance_says_how_many_are_missing_and_who_leaves() -> None:
+    leaving = flow(reading("-50", "2025-01-20"), scope="Kenya")
+    counts = force(reading("400", "2025-01-17"), reading("700", "2025-03"))
+    assert only(brief_of(counts, JANUARY, leaving)).why == (
+        "400 + 217 - 50 is 567, and the later count is 700: 133 too few."
+    )
+    vague = force(reading("400", "2025-01-17"), reading("about 900", "2025-03", source="s3"))
+    assert only(brief_of(vague, JANUARY)).why == (
+        "400 + 217 is 617, and s3 counts about 900: too few."
+    )
+    rough = force(reading("about 400", "2025-01-17"), reading("900", "2025-03"))
+    assert only(brief_of(rough, JANUARY)).why == (
+        "About 400 + 217 is some 617, and the later count is 900: too few."
+    )
+
+
+def test_a_landing_on_the_day_of_a_count_may_be_in_it_or_not() -> None:
+    after = reading("744", "2025-02-06")
+    for before in ("527", "383"):
+        counts = force(reading(before, "2025-01-17"), after)
+        assert only(brief_of(counts, JANUARY, FEBRUARY)).relation == "superseded"
+    # With nothing that surely came between, a later count stands for itself.
+    counts = force(after, reading("about 1000", "2025-05"))
+    assert only(brief_of(counts, FEBRUARY)).relation == "superseded"
+
+
+def test_flows_of_another_or_no_written_scope_are_not_summed() -> None:
+    counts = (reading("400", "2025-01-17"), reading("744", "2025-02-06"))
+    plain = flow(reading("217", "2025-01-18"))
+    assert only(brief_of(force(*counts), plain)).relation == "superseded"
+    assert only(brief_of(stock(*counts), plain)).relation == "superseded"
+    assert only(brief_of(stock(*counts), JANUARY)).relation == "superseded"
+
+
+def test_two_reports_of_one_landing_count_once() -> None:
+    counts = force(reading("400", "2025-01-17"), reading("617", "2025-02-06"))
+    twice = flow(reading("217", "2025-01-18"), reading("about 200", "2025-01-18"), scope="Kenya")
+    assert ("400", "617", "superseded") in relations(brief_of(counts, twice))
+    # Where they differ there is no telling how many came.
+    unclear = flow(reading("217", "2025-01-18"), reading("300", "2025-01-18"), scope="Kenya")
+    assert ("400", "617", "superseded") in relations(brief_of(counts, unclear))
+
+
+# What a conflict speaks of.
+
+
+def conflict(*about: str, quotes: tuple[str, ...] = ()) -> Conflict:
+    positions = tuple(
+        Position(claim="c", evidence=(Evidence(source=quote[-2:], quote=quote),))
+        for quote in quotes
+    )
+    return Conflict(title="t", about=about, positions=positions)
+
+
+@pytest.mark.parametrize(
+    ("found", "registered"),
+    [
+        (conflict("figures/f0", "figures/f1"), True),
+        (conflict("figures/f1/readings/0", "events/x", "figures/f0"), True),
+        (conflict("figures/f0"), False),
+        (conflict("figures/f0", "figures/f10"), False),
+        (conflict("events/x", quotes=("600 in s1", "744 in s2")), True),
+        (conflict("figures/f0", quotes=("744 in s2",)), False),
+        (conflict(quotes=("600 in s1", "600 in s2")), False),
+    ],
+)
+def test_a_conflict_speaks_of_a_pair(found: Conflict, registered: bool) -> None:
+    brief = brief_of(
+        stock(reading("600", source="s1"), scope="all"),
+        stock(reading("744", source="s2"), scope="all"),
+    )
+    brief = msgspec.structs.replace(brief, conflicts={"other": conflict(), "c": found})
+    assert is_registered(brief, only(brief)) is registered
+
+
+def test_one_figure_named_is_enough_within_it() -> None:
+    brief = brief_of(stock(reading("600"), reading("744")))
+    for about in ("figures/f0", "figures/f0/readings/1"):
+        named = msgspec.structs.replace(brief, conflicts={"c": conflict(about)})
+        assert is_registered(named, only(brief))
+    assert not is_registered(brief, only(brief))
+
+
+# Whatever the brief holds.
+
+dates = st.sampled_from(
+    ["2025-01-17", "2025-01-18", "2025-01-18~", "2025-01", "2025-02-06%", "[..2025-01-20]",
+     "2025-02/..", "2025", "unknown", "/2024"]
+)  # fmt: skip
+values = st.sampled_from(
+    ["217", "400", "600", "617", "744", "about 600", "over 600", "just under 744", "-17", "unknown"]
+)
+sums = st.sampled_from([None, None, "217 + 400", "744 - 144", "400 + 344", "1 +"])
+readings = st.builds(lambda v, d, c: reading(v, d, computed=c), values, dates, sums)
+figures = st.builds(
+    lambda found, kind, title, scope: Figure(
+        title=title, unit="officers", kind=kind, scope=scope, readings=tuple(found)
+    ),
+    st.lists(readings, max_size=5),
+    st.sampled_from(["stock", "flow", "pledge", "toll", "unknown"]),
+    st.sampled_from(["Kenyan officers", "Kenyan officers there", "Landed officers"]),
+    st.sampled_from([None, "Kenya", "all"]),
+)
+briefs = st.lists(figures, max_size=4).map(lambda found: brief_of(*found))
+
+
+def dated(brief: Brief, path: str) -> Edtf:
+    _, figure_id, _, number = path.split("/")
+    edtf = brief.figures[figure_id].readings[int(number)].date.edtf
+    assert edtf is not None
+    return edtf
+
+
+def told(brief: Brief) -> list[tuple[object, ...]]:
+    """Pairs by what their readings say, whatever the paths."""
+
+    def said(path: str) -> tuple[object, ...]:
+        _, figure_id, _, number = path.split("/")
+        found = brief.figures[figure_id].readings[int(number)]
+        return figure_id, found.value, found.modifier, found.date.date, found.computed or ""
+
+    return sorted(
+        (pair.relation, pair.why, *sorted((said(pair.left), said(pair.right))))
+        for pair in pairs(brief)
+    )
+
+
+@given(briefs, st.randoms(use_true_random=False))
+def test_the_order_of_readings_changes_nothing(brief: Brief, random: Random) -> None:
+    shuffled = {}
+    for key, figure in brief.figures.items():
+        mixed = list(figure.readings)
+        random.shuffle(mixed)
+        shuffled[key] = msgspec.structs.replace(figure, readings=tuple(mixed))
+    assert told(brief) == told(msgspec.structs.replace(brief, figures=shuffled))
+
+
+@given(briefs)
+def test_two_readings_make_one_pair_of_known_paths(brief: Brief) -> None:
+    found = pairs(brief)
+    ends = [frozenset((pair.left, pair.right)) for pair in found]
+    assert len(set(ends)) == len(ends)
+    for pair in found:
+        assert pair.left != pair.right
+        assert printed(brief, pair.left) != "unknown" != printed(brief, pair.right)
+        assert pair.why.endswith(".")
+        meet = dated(brief, pair.left).overlaps(dated(brief, pair.right))
+        assert meet or pair.relation in ("superseded", "arithmetic")
+        assert not (meet and pair.relation == "superseded")
+
+
+@given(briefs)
+def test_one_figures_pairs_are_those_of_the_whole(brief: Brief) -> None:
+    together = pairs_by_figure(brief)
+    for key in (*brief.figures, "no-such-figure"):
+        own = tuple(pair for pair in pairs(brief) if key in pair.figures)
+        assert pairs_of(brief, key) == own == together.get(key, ())

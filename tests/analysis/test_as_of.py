@@ -1,0 +1,487 @@
+"""Turning time back: what stays, what goes, and that nothing later is told."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from haiti_brief.analysis.as_of import became, left_out, stops, turn_back
+from haiti_brief.analysis.origins import count_origins
+from haiti_brief.checking import ids
+from haiti_brief.checking.subject import Subject
+from haiti_brief.loading.bundled import bundled_brief
+from haiti_brief.loading.dossier import Dossier, open_dossier
+from haiti_brief.model.brief import Brief
+from haiti_brief.model.edtf import day_number
+
+JANUARY = day_number((2025, 1, 18))
+FEBRUARY = day_number((2025, 2, 7))
+MAY = day_number((2025, 5, 31))
+
+TEXTS = {
+    "early": "Rubio, a nominee, spoke. 217 officers join 400 there. 200 more will come. It closed.",
+    "late": "Secretary Rubio spoke. 144 officers landed, 744 in all. 617 were there. May 3, Mai.",
+    "undated": "Nobody knows when 400 officers came.",
+}
+
+
+def cite(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"source": source, "quote": quote} for source, quote in pairs]
+
+
+JOIN = ("early", "217 officers join 400 there")
+PLAN = ("early", "200 more will come")
+LANDED = ("late", "144 officers landed, 744 in all")
+WERE = ("late", "617 were there")
+
+
+def tree(**sections: object) -> dict[str, Any]:
+    """A brief of three sources: one of January, one of February, and one without a date."""
+    return {
+        "format": "1",
+        "title": "A mission",
+        "as_of": "2025-03-01",
+        "sources": {
+            "early": {"file": "early.txt", "issued": "2025-01-18"},
+            "late": {"file": "late.txt", "issued": "2025-02-06%",
+                     "lineage": [{"relation": "quotes", "of": "early"}]},
+            "undated": {"file": "undated.txt",
+                        "lineage": [{"relation": "shares-origin", "of": "early"}]},
+        },
+        **sections,
+    }  # fmt: skip
+
+
+def opened(folder: Path, brief: dict[str, Any]) -> Dossier:
+    for key, text in TEXTS.items():
+        (folder / f"{key}.txt").write_text(text, encoding="utf-8")
+    path = folder / "brief.yaml"
+    path.write_text(yaml.safe_dump(brief, sort_keys=False), encoding="utf-8")
+    return open_dossier(path)
+
+
+def on(folder: Path, day: int, **sections: object) -> Brief:
+    return turn_back(opened(folder, tree(**sections)), day).brief
+
+
+@cache
+def bundled() -> Dossier:
+    return open_dossier(bundled_brief())
+
+
+def strings(tree: object) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from strings(key)
+            yield from strings(value)
+    elif isinstance(tree, list | tuple):
+        for value in tree:
+            yield from strings(value)
+
+
+def told(dossier: Dossier) -> str:
+    """All that the brief tells, in its own words and in its sources' entries."""
+    entries = [document.source for document in dossier.documents.values()]
+    titles = [statement.title for statement in dossier.statements]
+    return "\n".join([*strings(msgspec.to_builtins([dossier.brief, entries])), *titles])
+
+
+# The bundled brief
+
+
+def test_on_the_18th_of_january_nobody_knows_of_february() -> None:
+    january = turn_back(bundled(), JANUARY)
+    values = {r.value for r in january.brief.figures["kenyan-officers-in-haiti"].readings}
+    assert values == {"400", "617"}
+    assert january.brief.events["kenyan-batch-january"].status == "planned"
+    assert january.brief.figures["january-batch-planned"].readings[0].value == "200"
+    text = told(january)
+    assert "744" not in text
+    assert "ymposium" not in text
+    assert "Secretary Rubio" not in january.brief.actors["rubio"].aliases
+    assert "Rubio" in january.brief.actors["rubio"].aliases
+    assert january.brief.as_of.date == "2025-01-18"
+
+
+def test_in_february_the_arrival_is_known_and_may_is_not() -> None:
+    february = turn_back(bundled(), FEBRUARY)
+    readings = february.brief.figures["kenyan-officers-in-haiti"].readings
+    assert "744" in {r.value for r in readings}
+    assert not [r for r in readings if r.modifier == "about"]
+    assert "144" in february.brief.events["fourth-contingent"].title
+    text = told(february)
+    assert "about 1,000" not in text.lower()
+    assert "ymposium" not in text
+
+
+def test_a_source_issued_by_then_does_not_tell_of_a_later_one() -> None:
+    february = turn_back(bundled(), FEBRUARY)
+    assert left_out(february) == ("s3", "s4")
+    assert not {word for word in ("s3", "s4") if word in told(february)}
+    assert february.brief.sources["s0"].issued.date == bundled().brief.sources["s0"].issued.date
+
+
+def test_each_stop_has_more_sources_and_the_last_is_the_whole() -> None:
+    counts = [len(turn_back(bundled(), day).documents) for day in stops(bundled())]
+    assert all(a < b for a, b in pairwise(counts))
+    assert turn_back(bundled(), stops(bundled())[-1]) is bundled()
+    assert turn_back(turn_back(bundled(), JANUARY), stops(bundled())[-1]) is bundled()
+
+
+@pytest.mark.parametrize("day", [JANUARY, FEBRUARY])
+def test_nothing_points_to_what_is_gone(day: int) -> None:
+    subject = Subject(turn_back(bundled(), day))
+    rules = (ids.check_sources, ids.check_actors, ids.check_about)
+    assert not [finding for rule in rules for finding in rule(subject)]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(JANUARY - 5, MAY), st.integers(JANUARY - 5, MAY))
+def test_any_day_of_the_bundled_brief(one: int, other: int) -> None:
+    early, late = sorted((one, other))
+    check_day(bundled(), early)
+    check_order(bundled(), early, late)
+
+
+# Sources
+
+
+def test_a_source_without_a_last_day_is_left_out_where_time_is_turned_back(tmp_path: Path) -> None:
+    brief = tree()
+    brief["sources"]["open"] = {"file": "late.txt", "issued": "2025-01/.."}
+    brief["sources"]["month"] = {"file": "late.txt", "issued": "2025-01"}
+    dossier = opened(tmp_path, brief)
+    assert left_out(turn_back(dossier, day_number((2025, 1, 30)))) == (
+        "late", "undated", "open", "month",
+    )  # fmt: skip
+    assert left_out(turn_back(dossier, MAY)) == ("undated", "open")
+    assert left_out(dossier) == ()
+    assert stops(dossier) == tuple(day_number((2025, *d)) for d in ((1, 18), (1, 31), (2, 6)))
+
+
+def test_before_the_first_source_there_is_nothing(tmp_path: Path) -> None:
+    dossier = turn_back(opened(tmp_path, tree()), JANUARY - 1)
+    assert left_out(dossier) == ("early", "late", "undated")
+    assert not dossier.documents
+    assert not dossier.statements
+
+
+def test_origins_are_those_of_the_day(tmp_path: Path) -> None:
+    dossier = opened(tmp_path, tree())
+    assert count_origins(dossier.brief) == 1
+    brief = tree()
+    brief["sources"]["late"]["lineage"] = [{"relation": "shares-origin", "of": "undated"}]
+    assert count_origins(opened(tmp_path, brief).brief) == 1
+    assert count_origins(turn_back(opened(tmp_path, brief), MAY).brief) == 2
+
+
+def test_a_source_keeps_its_date_and_no_reason_of_later(tmp_path: Path) -> None:
+    brief = tree()
+    brief["sources"]["early"] |= {
+        "issued": {"date": "2025-01-18", "basis": "inferred", "why": "late names the day"},
+        "note": "undated copies it",
+    }
+    dossier = turn_back(opened(tmp_path, brief), JANUARY)
+    for source in (dossier.brief.sources["early"], dossier.documents["early"].source):
+        assert source.issued.date == "2025-01-18"
+        assert source.issued.why == "it rests on a source that is left out"
+        assert source.note is None
+
+
+# Statements
+
+
+def test_a_reading_stays_while_what_is_left_states_it(tmp_path: Path) -> None:
+    figures = {
+        "officers": {
+            "title": "Officers", "kind": "stock", "note": "two counts", "readings": [
+                {"value": "744", "evidence": cite(LANDED)},
+                {"value": "600", "computed": "744 - 144", "evidence": cite(LANDED)},
+                {"value": "617", "computed": "217 + 400", "evidence": cite(JOIN), "note": "a sum"},
+                {"value": "617", "evidence": cite(JOIN, WERE)},
+                {"value": "400", "evidence": cite(JOIN, LANDED), "note": "both agree"},
+                {"value": "361", "computed": "217 + 144", "evidence": cite(JOIN, LANDED)},
+                {"value": "5"},
+            ],
+        },
+        "landed": {"title": "Landed", "readings": [{"value": "144", "evidence": cite(LANDED)}]},
+    }  # fmt: skip
+    brief = on(tmp_path, JANUARY, figures=figures)
+    assert list(brief.figures) == ["officers"]
+    readings = [(r.value, r.computed, r.note) for r in brief.figures["officers"].readings]
+    # 617 is printed by the later source alone; the sum of what the earlier one prints stands.
+    assert readings == [("617", "217 + 400", "a sum"), ("400", None, None)]
+    assert brief.figures["officers"].note is None
+
+
+def test_what_happens_later_goes_and_plans_stay(tmp_path: Path) -> None:
+    def event(status: str, date: str, *evidence: tuple[str, str]) -> dict[str, Any]:
+        return {"title": "x", "status": status, "date": date, "evidence": cite(*evidence)}
+
+    events = {
+        "join": event("happened", "2025-01-18", JOIN),
+        "tomorrow": event("happened", "2025-01-19", PLAN),
+        "said": event("claimed", "2025-01-19", PLAN),
+        "plan": event("planned", "2025-01-31", PLAN) | {"outcome": ["landing", "join", "gone"]},
+        "unclear": event("unknown", "2025-01-31", PLAN),
+        "landing": event("happened", "2025-02-06", LANDED),
+        "bare": {"title": "x", "status": "happened", "date": "2024"},
+    }
+    dossier = opened(tmp_path, tree(events=events))
+    january = turn_back(dossier, JANUARY)
+    assert list(january.brief.events) == ["join", "plan", "unclear"]
+    assert january.brief.events["plan"].outcome == ("join",)
+    assert became(january, "plan") == ("landing",)
+    assert became(january, "join") is None
+    assert became(january, "no-such-event") is None
+    assert became(dossier, "plan") is None
+
+
+def test_a_plan_of_which_no_source_tells_more(tmp_path: Path) -> None:
+    plan = {"title": "x", "status": "planned", "date": "2025-02", "evidence": cite(PLAN)}
+    assert became(turn_back(opened(tmp_path, tree(events={"plan": plan})), JANUARY), "plan") == ()
+
+
+def test_an_event_tells_no_number_place_or_day_of_later(tmp_path: Path) -> None:
+    both = cite(("early", "It closed"), ("late", "144 officers landed"), ("late", "May 3, Mai"))
+    events = {
+        "counted": {"title": "144 land", "status": "happened", "evidence": both},
+        "placed": {
+            "title": "It closes", "status": "happened", "place": "Mai", "note": "as May has it",
+            "date": {"date": "2025-01-03", "printed": "May 3"}, "evidence": both,
+        },
+        "reasoned": {
+            "title": "It closes", "status": "happened", "evidence": cite(("early", "It closed")),
+            "date": {"date": "2025-01-03", "printed": "closed", "basis": "inferred",
+                     "why": "late has the third"},
+        },
+    }  # fmt: skip
+    brief = on(tmp_path, JANUARY, events=events)
+    assert list(brief.events) == ["placed", "reasoned"]
+    placed, reasoned = brief.events.values()
+    assert (placed.place, placed.note, placed.date.date) == ("unknown", None, "unknown")
+    assert placed.date.printed is None
+    assert (reasoned.date.date, reasoned.date.printed) == ("unknown", "closed")
+    assert on(tmp_path, MAY, events=events).events["placed"].date.date == "2025-01-03"
+
+
+def test_an_actor_has_the_names_and_roles_of_the_day(tmp_path: Path) -> None:
+    actors = {
+        "rubio": {
+            "name": "Rubio", "aliases": ["Secretary Rubio", "nominee"], "note": "of two roles",
+            "roles": [
+                {"title": "secretary", "evidence": cite(("late", "Secretary Rubio spoke"))},
+                {"title": "nominee", "evidence": cite(("early", "Rubio, a nominee, spoke"))},
+                {"title": "minister", "date": "2025-02"},
+                {"title": "senator", "date": "2024"},
+            ],
+        },
+        "officers": {"name": "officers", "evidence": cite(LANDED)},
+        "named": {"name": "Rub", "aliases": ["nominee"]},
+        "unnamed": {"name": "Rub", "aliases": ["Mai"]},
+    }  # fmt: skip
+    quotations = {
+        "spoke": {"speaker": "rubio", "renderings": cite(("early", "spoke"), ("late", "spoke"))},
+        "joined": {"speaker": "officers", "renderings": cite(JOIN)},
+        "landed": {"speaker": "rubio", "renderings": cite(LANDED)},
+    }
+    brief = on(tmp_path, JANUARY, actors=actors, quotations=quotations)
+    assert list(brief.actors) == ["rubio", "named"]
+    rubio = brief.actors["rubio"]
+    assert rubio.aliases == ("nominee",)
+    assert [role.title for role in rubio.roles] == ["nominee", "senator"]
+    assert rubio.note is None
+    assert list(brief.quotations) == ["spoke", "joined"]
+    assert [r.source for r in brief.quotations["spoke"].renderings] == ["early"]
+    assert brief.quotations["joined"].speaker == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("claim", "stays"),
+    [
+        ("217 join 400", True),
+        ("617 with those who join", False),
+        ("They join, 744 in all", False),
+        ("Officers landed", False),
+        ("Contingents landed", False),
+        ("The officers of 2025 join", True),
+        ("Second to join", True),
+        ("late counts the officers", False),
+    ],
+)
+def test_a_position_stays_only_if_what_is_left_carries_its_claim(
+    tmp_path: Path, claim: str, stays: bool
+) -> None:
+    positions = [
+        {"claim": "More will come", "evidence": cite(PLAN)},
+        {"claim": claim, "evidence": cite(JOIN, LANDED)},
+    ]
+    conflicts = {"c": {"title": "How many?", "status": "explained", "positions": positions,
+                       "why": "counts differ"}}  # fmt: skip
+    found = on(tmp_path, JANUARY, conflicts=conflicts).conflicts
+    assert ("c" in found) is stays
+    if stays:
+        assert (found["c"].status, found["c"].why) == ("open", None)
+    assert on(tmp_path, MAY, conflicts=conflicts).conflicts["c"].status == "explained"
+
+
+def test_a_conflict_is_about_what_is_left_under_its_new_path(tmp_path: Path) -> None:
+    readings = [
+        {"value": "744", "evidence": cite(LANDED)},
+        {"value": "400", "evidence": cite(JOIN)},
+    ]
+    conflicts = {
+        "c": {
+            "title": "How many?", "why": "200 and 400",
+            "about": ["figures/f", "figures/f/readings/0", "figures/f/readings/1", "events/e"],
+            "positions": [
+                {"claim": "200", "evidence": cite(PLAN)}, {"claim": "617", "evidence": cite(JOIN)},
+            ],
+        },
+    }  # fmt: skip
+    found = on(
+        tmp_path, JANUARY,
+        conflicts=conflicts,
+        figures={"f": {"title": "f", "readings": readings}},
+        events={"e": {"title": "e", "evidence": cite(LANDED)}},
+    ).conflicts["c"]  # fmt: skip
+    assert found.about == ("figures/f", "figures/f/readings/0")
+    assert found.why == "200 and 400"
+
+
+def test_a_conclusion_needs_all_that_it_was_drawn_from(tmp_path: Path) -> None:
+    def drawn(*evidence: tuple[str, str]) -> dict[str, Any]:
+        return {
+            "statement": "More will come", "evidence": cite(*evidence), "note": "see undated",
+            "against": "744 came",
+        }  # fmt: skip
+
+    judgements = {"early": drawn(JOIN), "both": drawn(JOIN, LANDED), "bare": drawn()}
+    gaps = {
+        "open": {"question": "When?", "evidence": cite(PLAN)},
+        "both": {"question": "When?", "evidence": cite(PLAN, LANDED)},
+        "known": {"question": "When?", "why": "only 144 are reported", "evidence": cite(PLAN)},
+        "bare": {"question": "How many in May?"},
+    }
+    brief = on(tmp_path, JANUARY, judgements=judgements, gaps=gaps)
+    assert list(brief.judgements) == ["early"]
+    assert (brief.judgements["early"].note, brief.judgements["early"].against) == (None, None)
+    assert list(brief.gaps) == ["open"]
+
+
+def test_a_note_on_words_that_stay_tells_nothing_of_later(tmp_path: Path) -> None:
+    evidence = [{**cite(JOIN)[0], "note": "late has 744"}, {**cite(PLAN)[0], "note": "as told"}]
+    dossier = opened(tmp_path, tree(events={"e": {"title": "e", "evidence": evidence}}))
+    january = turn_back(dossier, JANUARY)
+    assert [quote.evidence.note for quote in january.by_path["events/e"].quotes] == [
+        None,
+        "as told",
+    ]
+    assert january.by_path["events/e"].holds
+    assert january.whole is dossier
+
+
+# Any brief
+
+SENTENCES = [JOIN, PLAN, LANDED, WERE, ("undated", "Nobody knows"), ("early", "It is not there")]
+PIECES = st.lists(st.sampled_from(SENTENCES), max_size=3).map(lambda pairs: cite(*pairs))
+ISSUED = st.sampled_from(
+    ["2025-01-18", "2025-02-06%", "2025-01", "unknown", "2025/..", "../2025-02-10", "nonsense"]
+)
+DATES = st.sampled_from(["2025-01-18", "2025-02-06", "unknown", "2025-05", "2025-01/2025-03"])
+ABOUT = ["figures/f", "figures/f/readings/1", "events/a", "events/b", "actors/rubio", "gaps/g"]
+
+
+@st.composite
+def briefs(draw: st.DrawFn) -> dict[str, Any]:
+    def event() -> dict[str, Any]:
+        return {
+            "title": draw(st.sampled_from(["144 land", "It closes"])), "date": draw(DATES),
+            "status": draw(st.sampled_from(["planned", "happened", "claimed", "unknown"])),
+            "actors": ["rubio"], "outcome": draw(st.sampled_from([[], ["a"], ["b", "none"]])),
+            "evidence": draw(PIECES),
+        }  # fmt: skip
+
+    def reading() -> dict[str, Any]:
+        value, computed = draw(st.sampled_from([("744", None), ("617", "217 + 400")]))
+        found = {"value": value, "evidence": draw(PIECES), "date": draw(DATES)}
+        return found | ({"computed": computed} if computed else {})
+
+    def position() -> dict[str, Any]:
+        return {"claim": draw(st.sampled_from(["217 join", "None"])), "evidence": draw(PIECES)}
+
+    brief = tree(
+        actors={"rubio": {"name": "Secretary Rubio", "evidence": draw(PIECES), "roles": [
+            {"title": "secretary", "evidence": draw(PIECES)},
+        ]}},
+        events={"a": event(), "b": event()},
+        figures={"f": {"title": "f", "readings": [reading(), reading(), reading()]}},
+        quotations={"q": {"speaker": "rubio", "renderings": draw(PIECES)}},
+        conflicts={"c": {"title": "c", "about": draw(st.permutations(ABOUT)),
+                         "positions": [position(), position(), position()]}},
+        judgements={"j": {"statement": "So it is", "evidence": draw(PIECES)}},
+        gaps={"g": {"question": "When?", "evidence": draw(PIECES)}},
+    )  # fmt: skip
+    for source in brief["sources"].values():
+        source["issued"] = draw(ISSUED)
+    return brief
+
+
+def check_day(dossier: Dossier, day: int) -> None:
+    """What must be true of a dossier turned back to any day."""
+    turned = turn_back(dossier, day)
+    held = {
+        (statement.item, quote.evidence.source, quote.evidence.quote)
+        for statement in dossier.statements
+        for quote in statement.quotes
+        if quote.holds
+    }
+    gone = set(left_out(turned))
+    for statement in turned.statements:
+        for quote in statement.quotes:
+            assert quote.source not in gone
+            words = (statement.item, quote.evidence.source, quote.evidence.quote)
+            assert quote.holds is (words in held)
+    if turned.whole is not None:
+        assert turned.whole is dossier
+        assert list(turned.documents) == list(turned.brief.sources)
+        assert gone | set(turned.brief.sources) == set(dossier.brief.sources)
+        assert not [s for s in turned.statements if not s.quotes and "/roles/" not in s.path]
+        known = (*turned.brief.actors, "unknown")
+        assert all(a in known for e in turned.brief.events.values() for a in e.actors)
+        assert all(q.speaker in known for q in turned.brief.quotations.values())
+        for conflict in turned.brief.conflicts.values():
+            assert len(conflict.positions) > 1
+            assert all(turned.has_item(p) or p in turned.by_path for p in conflict.about)
+        for event in turned.brief.events.values():
+            assert set(event.outcome) <= set(turned.brief.events)
+    assert turn_back(turned, day).brief == turned.brief
+
+
+def check_order(dossier: Dossier, early: int, late: int) -> None:
+    """A later day has every source of an earlier one, whichever of the two one comes from."""
+    before, after = turn_back(dossier, early), turn_back(dossier, late)
+    assert set(before.documents) <= set(after.documents)
+    assert turn_back(after, early).brief == before.brief
+    assert turn_back(before, late).brief == after.brief
+
+
+@settings(max_examples=60, deadline=None)
+@given(briefs(), st.integers(JANUARY - 20, MAY), st.integers(JANUARY - 20, MAY))
+def test_any_brief_on_any_day(brief: dict[str, Any], one: int, other: int) -> None:
+    with TemporaryDirectory() as folder:
+        dossier = opened(Path(folder), brief)
+        early, late = sorted((one, other))
+        check_day(dossier, early)
+        check_day(dossier, late)
+        check_order(dossier, early, late)

@@ -1,0 +1,84 @@
+"""The keys that lead on from an item, and those that turn time back."""
+
+from tests.tui.reader import Reader
+from tests.tui.shown import shows
+
+
+@shows("conflicts", "main")
+async def conflicts(reader: Reader) -> None:
+    await reader.press("c")
+    assert "The brief has no conflict about this item." in reader.footer
+    await reader.press("4", "c")
+    assert "617 or 600 officers" in reader.row
+    assert "1/1" in reader.footer
+    await reader.press("c")
+    assert "This is a conflict" in reader.footer
+
+
+@shows("chart", "main")
+async def chart(reader: Reader) -> None:
+    await reader.press("v")
+    assert "Only a figure has a chart" in reader.footer
+    await reader.press("4", "v")
+    assert "Officers in Haiti" in reader.lines[0]
+    assert "617" in reader.text
+    await reader.press("escape", "enter")
+    assert "Officers in Haiti" in reader.lines[0]
+
+
+@shows("back", "chart")
+async def back_from_chart(reader: Reader) -> None:
+    await reader.press("4", "v", "escape")
+    assert "4 Figures" in reader.text
+
+
+# The sources of the sample are of 20 January and of about 6 February.
+
+
+@shows("as-of", "main")
+async def as_of(reader: Reader) -> None:
+    await reader.press("t")
+    await reader.type("2025-02-30")
+    await reader.press("enter")
+    assert "2025-02-30 is no date" in reader.text
+    await reader.press(*["backspace"] * 10)
+    await reader.type("2024-12-24")
+    await reader.press("enter")
+    assert "No source is that old: the first is of 20 Jan 2025" in reader.text
+    await reader.press(*["backspace"] * 10)
+    await reader.type("2025-01-31")
+    await reader.press("enter")
+    assert "Time turned back to 31 Jan 2025" in reader.lines[0]
+    assert "1 of 2 sources" in reader.text
+    assert "217 officers land" in reader.pane
+    assert "The gangs take the port" not in reader.pane
+    await reader.press("j")
+    assert "▸" in reader.row
+    await reader.press("t", "escape")
+    assert "Time turned back" not in reader.text
+    assert "The gangs take the port" in reader.pane
+
+
+@shows("as-of.earlier", "main")
+async def earlier(reader: Reader) -> None:
+    for key in ("h", "left"):
+        await reader.press(key)
+        assert "t turns time back" in reader.footer
+        await reader.press("t", key)
+        assert "Time turned back to 20 Jan 2025" in reader.lines[0]
+        assert "The gangs take the port" not in reader.pane
+        await reader.press("enter", key)
+        assert "No source is older." in reader.footer
+        await reader.press("escape")
+        assert "Time turned back" not in reader.text
+
+
+@shows("as-of.later", "main")
+async def later(reader: Reader) -> None:
+    for key in ("l", "right"):
+        await reader.press("t", "h", key)
+        assert "Time turned back" not in reader.lines[0]
+        assert "The gangs take the port" in reader.pane
+        await reader.press(key)
+        assert "This is the present brief." in reader.footer
+        await reader.press("escape")
