@@ -65,8 +65,8 @@ class Reuse(NamedTuple):
     Direct speech never suggests an origin: two reporters can hear the same words. Outside of it,
     different shared stretches of 40 words in all do (or of 12, where they are half of the shorter
     source), and so do five matching sentences that are a third of the shorter source's. The
-    numbers lie well between the one pair of the bundled documents that shares an origin and all
-    others; they are no statistics.
+    numbers are no statistics: they part the one pair of the bundled documents that shares an origin
+    (6 sentences, 55 %) from the likest of the others (4 sentences, 24 %).
     """
 
     left: str

@@ -244,7 +244,7 @@ class BriefApp(App[None]):
     async def _show_source(self, source: str, span: Span | None, *, match: bool = False) -> None:
         """Show a source at a span; as the present `match` of the search, with the others lit.
 
-        A search stays beneath the reader, so that going back leads to its hits.
+        A search or a chart stays beneath the reader, so that going back leads there.
         """
         from haiti_brief.tui.screens.reader import SourceReader  # noqa: PLC0415
 
@@ -258,7 +258,7 @@ class BriefApp(App[None]):
             return
         if isinstance(screen, SourceReader):
             await self.pop_screen()
-        if self.screen is not self._search:
+        if not (isinstance(self.screen, BriefScreen) and self.screen.stays_beneath):
             await self._to_main()
         await self.push_screen(SourceReader(self.dossier, source, span, matches, position))
 

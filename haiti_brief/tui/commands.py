@@ -51,6 +51,7 @@ PANES: Final = (
 """The panes of the main screen: id, key, title, what they show."""
 
 MAIN: Final = ("main", "reader")
+WIDELY: Final = (*MAIN, "chart")
 COMMANDS: Final[tuple[Command, ...]] = (
     *(
         Command(f"pane.{name}", (key,), title, f"{what}.", MAIN, f"pane('{name}')")
@@ -89,7 +90,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "search", ("slash",), "Search", "Search the quoted words; Tab widens the search.",
-        ("main", "reader"), "search", 3,
+        WIDELY, "search", 3,
     ),
     Command(
         "next", ("n",), "Next match", "Go to the next match, or the next cited words in a source.",
@@ -128,16 +129,24 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "With time turned back: the sources' date after.", ("main",), "step(1)",
     ),
     Command(
+        "chart.next", ("l", "right"), "Next figure", "Go to the next figure.", ("chart",),
+        "figure(1)", 3,
+    ),
+    Command(
+        "chart.previous", ("h", "left"), "Figure before", "Go to the figure before.", ("chart",),
+        "figure(-1)", 3,
+    ),
+    Command(
         "copy", ("y",), "Copy", "Copy the citation: the words, their source and place.",
         ("main", "reader"), "copy", 8,
     ),
     Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
-        ("main", "reader"), "problems",
+        WIDELY, "problems",
     ),
     Command(
         "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
-        ("main", "reader"), "help", 4,
+        WIDELY, "help", 4,
     ),
     Command(
         "palette", ("ctrl+p",), "Palette", "Find a command or an item of the brief by name.",

@@ -82,3 +82,44 @@ async def later(reader: Reader) -> None:
         await reader.press(key)
         assert "This is the present brief." in reader.footer
         await reader.press("escape")
+
+
+@shows("chart.next", "chart")
+async def next_chart(reader: Reader) -> None:
+    for key in ("l", "right"):
+        await reader.press("4", "v", key)
+        assert "That was the last figure." in reader.footer
+        await reader.press("escape")
+
+
+@shows("chart.previous", "chart")
+async def chart_before(reader: Reader) -> None:
+    for key in ("h", "left"):
+        await reader.press("4", "v", key)
+        assert "That was the first figure." in reader.footer
+        await reader.press("escape")
+
+
+@shows("search", "chart")
+async def search_from_chart(reader: Reader) -> None:
+    await reader.press("4", "v", "slash")
+    await reader.type("took the port")
+    assert "s2 The gangs said that they took" in reader.row
+    await reader.press("escape")
+    assert "Officers in Haiti" in reader.lines[0]
+
+
+@shows("help", "chart")
+async def help_from_chart(reader: Reader) -> None:
+    await reader.press("4", "v", "question_mark")
+    assert reader.lines[0].strip().startswith("Help")
+    await reader.press("escape")
+    assert "Officers in Haiti" in reader.lines[0]
+
+
+@shows("problems", "chart")
+async def problems_from_chart(reader: Reader) -> None:
+    await reader.press("4", "v", "p")
+    assert reader.lines[0].strip().startswith("Problems")
+    await reader.press("escape")
+    assert "Officers in Haiti" in reader.lines[0]

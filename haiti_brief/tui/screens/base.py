@@ -31,6 +31,8 @@ class BriefScreen(Screen[None]):
     """
 
     scopes: ClassVar[tuple[str, ...]] = ()
+    stays_beneath: ClassVar[bool] = False
+    """Whether going back from a source that was opened here leads here."""
 
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)

@@ -68,6 +68,7 @@ class ChartScreen(BriefScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("chart"))
     scopes: ClassVar[tuple[str, ...]] = ("list", "chart")
+    stays_beneath = True
 
     chart = getters.query_one("#chart", ChartView)
     readings = getters.query_one("#readings", LineList)
@@ -83,10 +84,7 @@ class ChartScreen(BriefScreen):
         yield Bar(id="title")
         yield ChartView(id="chart")
         yield Divider(classes="-across")
-        readings = LineList(id="readings")
-        readings.styles.height = "30%"
-        readings.styles.min_height = 3
-        yield readings
+        yield LineList(id="readings")
         yield from self.compose_footer()
 
     def on_mount(self) -> None:

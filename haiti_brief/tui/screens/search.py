@@ -48,6 +48,7 @@ class SearchScreen(BriefScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("search"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-both")]  # noqa: RUF012
     scopes: ClassVar[tuple[str, ...]] = ("search",)
+    stays_beneath = True
 
     hits_list = getters.query_one("#hits", LineList)
     context = getters.query_one("#context", LineList)
