@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from haiti_brief.analysis.alike import folded
 from haiti_brief.analysis.intervals import Interval, allowed
-from haiti_brief.model.amounts import Amount, format_amount
+from haiti_brief.model.amounts import Amount
 from haiti_brief.model.arithmetic import ArithmeticFault, operands
 from haiti_brief.model.brief import UNKNOWN, Brief, Figure, Reading
 from haiti_brief.model.edtf import Edtf
@@ -52,8 +52,7 @@ class Counted(NamedTuple):
     @property
     def printed(self) -> str:
         """The value with its modifier: `about 1,000`."""
-        modifier = "" if self.reading.modifier == "exactly" else f"{self.reading.modifier} "
-        return f"{modifier}{format_amount(self.amount)}"
+        return self.reading.words
 
     @property
     def dated(self) -> str:

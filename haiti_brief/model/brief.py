@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from haiti_brief.model.amounts import Amount, parse_amount
+from haiti_brief.model.amounts import Amount, format_amount, parse_amount
 from haiti_brief.model.edtf import Edtf, EdtfError, parse_edtf
 
 UNKNOWN = "unknown"
@@ -162,6 +162,20 @@ class Reading(_Struct, frozen=True, kw_only=True):
     def amount(self) -> Amount | None:
         """The value as a number; None for `unknown` and for what is not a number."""
         return None if self.value == UNKNOWN else parse_amount(self.value)
+
+    @property
+    def value_words(self) -> str:
+        """The value as a reader takes it in: `1,000`, `40.7 million`; as written if no number."""
+        amount = self.amount
+        if amount is None or any(char.isalpha() for char in self.value):
+            return self.value
+        return format_amount(amount)
+
+    @property
+    def words(self) -> str:
+        """The value with its modifier: `about 1,000`."""
+        exactly = self.modifier == "exactly"
+        return self.value_words if exactly else f"{self.modifier} {self.value_words}"
 
 
 class Figure(_Struct, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from haiti_brief.model.amounts import format_amount
 from haiti_brief.model.brief import UNKNOWN, Brief, Reading, When
 from haiti_brief.plain.lines import Para
 
@@ -57,10 +56,7 @@ def sentence(text: str) -> str:
 
 def value_words(reading: Reading, unit: str) -> str:
     """A reading's value with its modifier and unit: `about 1,000 officers`."""
-    amount = reading.amount
-    value = reading.value if amount is None else format_amount(amount)
-    modifier = "" if reading.modifier == "exactly" else f"{reading.modifier} "
-    return f"{modifier}{value}" + ("" if UNKNOWN in (unit, reading.value) else f" {unit}")
+    return reading.words + ("" if UNKNOWN in (unit, reading.value) else f" {unit}")
 
 
 def actor_name(brief: Brief, actor_id: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.analysis.origins import origin_of, shared_origins
 from haiti_brief.loading.dossier import Dossier, Statement
-from haiti_brief.model.amounts import format_amount
-from haiti_brief.model.brief import UNKNOWN, Reading, When
+from haiti_brief.model.brief import UNKNOWN, When
 from haiti_brief.tui.cards.evidence import evidence_rows, heading, link, note
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.line_list import Row
@@ -47,13 +46,6 @@ def date_rows(when: When, *before: str, after: str = UNKNOWN) -> list[Row]:
 def note_rows(text: str | None) -> list[Row]:
     """The author's note, where there is one."""
     return [note(" "), fact("Note", text)] if text else []
-
-
-def value_words(reading: Reading) -> str:
-    """A reading's value with its modifier; the characters as written where it is no number."""
-    amount = reading.amount
-    value = reading.value if amount is None else format_amount(amount)
-    return value if reading.modifier == "exactly" else f"{reading.modifier} {value}"
 
 
 def standing(dossier: Dossier, statements: tuple[Statement, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.tui.cards.evidence import heading, link, note
-from haiti_brief.tui.cards.facts import date_rows, evidence_of, fact, note_rows, title, value_words
+from haiti_brief.tui.cards.facts import date_rows, evidence_of, fact, note_rows, title
 from haiti_brief.tui.lines import Line, Piece
 from haiti_brief.tui.widgets.line_list import Row
 
@@ -53,7 +53,7 @@ def figure_card(dossier: Dossier, key: str, part: str) -> list[Row]:
 
 def _reading(dossier: Dossier, key: str, number: int) -> list[Row]:
     reading = dossier.brief.figures[key].readings[number]
-    rows = date_rows(reading.date, value_words(reading))
+    rows = date_rows(reading.date, reading.words)
     if reading.computed:
         rows.append(fact("Computed", f"{reading.computed}; no source states the sum"))
     rows += evidence_of(dossier, (dossier.by_path[f"figures/{key}/readings/{number}"],))

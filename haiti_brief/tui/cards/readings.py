@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.amounts import format_amount
 from haiti_brief.model.brief import Brief, Figure, Reading
-from haiti_brief.tui.cards.facts import value_words
 from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
 from haiti_brief.tui.widgets.line_list import Row
 
@@ -80,7 +78,7 @@ def told_readings(
         sources = tuple(dict.fromkeys(quote.source for quote in statement.quotes))
         others = tuple(dict.fromkeys(_value_at(dossier, other) for other in clashes.get(path, ())))
         found.append(
-            Told(path, value_words(reading), date_of(reading), reading.computed or "", sources,
+            Told(path, reading.words, date_of(reading), reading.computed or "", sources,
                  len({origins.get(source, source) for source in sources}), others,
                  statement.holds)
         )  # fmt: skip
@@ -89,8 +87,7 @@ def told_readings(
 
 def _value_at(dossier: Dossier, path: str) -> str:
     figure, number = path.removeprefix("figures/").split("/readings/")
-    reading = dossier.brief.figures[figure].readings[int(number)]
-    return reading.value if reading.amount is None else format_amount(reading.amount)
+    return dossier.brief.figures[figure].readings[int(number)].value_words
 
 
 def reading_row(told: Told, text: str = "", tone: str = "text") -> Row:

@@ -35,7 +35,7 @@ class ActorsPane(Pane):
             found = [(k, a) for k, a in self.dossier.brief.actors.items() if a.kind == kind]
             if not found:
                 continue
-            head = line(Piece(f"{title} ", "head"), Piece(str(len(found)), "dim"))
+            head = line(Piece(title, "head"), Piece(f"  {len(found)}", "dim"))
             rows.append(_heading(head, first=not rows))
             for key, actor in sorted(found, key=lambda pair: pair[1].weight != "major"):
                 rows.append(self._row(key, actor, disputed=f"actors/{key}" in disputed))

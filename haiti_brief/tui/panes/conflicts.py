@@ -41,7 +41,7 @@ class ConflictsPane(Pane):
         for status, title in STATUSES.items():
             found = [pair for pair in conflicts.items() if pair[1].status == status]
             if found:
-                head = line(Piece(f"{title} ", "head"), Piece(str(len(found)), "dim"))
+                head = line(Piece(title, "head"), Piece(f"  {len(found)}", "dim"))
                 rows.append(_heading(head, first=not rows))
             for key, conflict in sorted(found, key=lambda pair: pair[1].weight != "major"):
                 rows.append(self._row(key, conflict, origins))

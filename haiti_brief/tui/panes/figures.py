@@ -59,7 +59,6 @@ def _text(figure: Figure, told: Told | None = None) -> str:
 
 
 def _figure_row(path: str, figure: Figure, text: str, *, disputed: bool) -> Row:
-    from haiti_brief.tui.cards.facts import value_words  # noqa: PLC0415
     from haiti_brief.tui.cards.readings import CLASH, date_of, known_of, latest  # noqa: PLC0415
 
     last = latest(figure) if len(figure.readings) > 1 else None
@@ -68,7 +67,7 @@ def _figure_row(path: str, figure: Figure, text: str, *, disputed: bool) -> Row:
         Piece(f" {CLASH}" if disputed else "", "warn"),
         Piece(f"  {known_of(figure)}", "dim"),
     )
-    now = line(Piece(f"latest {value_words(last)}, {date_of(last)}" if last else "", "dim"))
+    now = line(Piece(f"latest {last.words}, {date_of(last)}" if last else "", "dim"))
     indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:

@@ -17,7 +17,6 @@ from haiti_brief.analysis.highlights import (
 )
 from haiti_brief.model.amounts import Amount
 from haiti_brief.model.brief import UNKNOWN, Conflict, Event, Judgement, When
-from haiti_brief.tui.cards.facts import value_words
 from haiti_brief.tui.commands import PANES
 from haiti_brief.tui.lines import EMPTY, Line, Piece, line, width_of, wrap
 from haiti_brief.tui.panes.base import Pane
@@ -170,7 +169,7 @@ def _group(title: str, rows: Sequence[Row], total: int | None = None) -> list[Ro
     if not total:
         return []
     count = f"{total}" if len(rows) == total else f"{len(rows)} of {total}"
-    head = line(Piece(f"{title} ", "head"), Piece(count, "dim"))
+    head = line(Piece(title, "head"), Piece(f"  {count}", "dim"))
     return [Row(lambda _width: [EMPTY, head]), *rows]
 
 
@@ -198,7 +197,7 @@ def _scales(judgement: Judgement) -> tuple[Line, Line]:
 
 def _latest(found: KeyFigure) -> tuple[str, str]:
     """The last value, or the values that the sources differ in, with the unit; and their date."""
-    value = " or ".join(value_words(reading) for reading in found.latest)
+    value = " or ".join(reading.words for reading in found.latest)
     unit = found.figure.unit
     if unit != UNKNOWN and unit.casefold() not in found.figure.title.casefold():
         value += f" {unit}"
@@ -212,8 +211,8 @@ def _change(found: KeyFigure) -> Line:
     last = found.latest[-1].date.edtf if found.latest else None
     if found.first is None or first is None or last is None or first.earliest is None:
         return EMPTY
-    before = value_words(found.first)
-    after = " or ".join(value_words(reading) for reading in found.latest)
+    before = found.first.words
+    after = " or ".join(reading.words for reading in found.latest)
     # Words, for an arrow in ASCII would read as "is greater than".
     words = f"from {before} to {after} in {lapse(first, last)}  "
     return line(Piece(words, "dim"), Piece(_bars(found.series), "rule"))
