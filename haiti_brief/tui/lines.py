@@ -40,7 +40,8 @@ class Piece(NamedTuple):
 
 Line: TypeAlias = tuple[Piece, ...]
 EMPTY: Final[Line] = ()
-_TOKEN: Final = re.compile(r"\S+\s*|\s+")
+# A mark behind a word stays on its line: alone on the next it would seem to be about nothing.
+_TOKEN: Final = re.compile(r"\S+(?: ≠(?=\s|$))?\s*|\s+")
 
 
 def line(*parts: str | Piece) -> Line:

@@ -31,9 +31,17 @@ class Shot(NamedTuple):
 
 
 SMALL, LARGE, WIDE, NARROW = (80, 24), (120, 40), (160, 45), (40, 12)
-PANES = (("timeline", "2"), ("actors", "3"), ("figures", "4"), ("sources", "7"))
+PANES = (
+    ("overview", "1"), ("timeline", "2"), ("actors", "3"), ("figures", "4"),
+    ("quotations", "5"), ("conflicts", "6"), ("sources", "7"),
+)  # fmt: skip
+NEW = (("overview", "1"), ("figures", "4"), ("quotations", "5"), ("conflicts", "6"))
+JANUARY, FEBRUARY = "2025-01-18", "2025-02-07"
 SHOTS = (
     *(Shot(name, size, (key,)) for name, key in PANES for size in (SMALL, LARGE)),
+    *(Shot(name, NARROW, (key,)) for name, key in NEW),
+    *(Shot(f"{name}-no-color", LARGE, (key,), environment={"NO_COLOR": "1"}) for name, key in NEW),
+    Shot("first", LARGE, settings={"at": None}),
     Shot("columns", WIDE, ("3", "j")),
     Shot("sources", WIDE, ("7",)),
     Shot("timeline", NARROW, ("j",)),
@@ -50,6 +58,38 @@ SHOTS = (
     Shot("reader", LARGE, ("j", "j", "enter")),
     Shot("reader-match", LARGE, ("slash",), "kenyan police", ("enter", "n")),
     Shot("reader-uncited", SMALL, ("7", "enter", "j")),
+    Shot("renderings", LARGE, settings={"at": "quotations/oas-symposium-purpose"}),
+    Shot("renderings", SMALL, settings={"at": "quotations/embassy-waivers"}),
+    Shot("renderings", NARROW, ("enter",), settings={"at": "quotations/embassy-waivers"}),
+    Shot("positions", SMALL, settings={"at": "conflicts/contingent-arithmetic"}),
+    Shot("positions", NARROW, ("enter",), settings={"at": "conflicts/contingent-arithmetic"}),
+    Shot("conflicts-of-kind", LARGE, ("6", "f"), "kind:wording"),
+    Shot("conflicts-of-item", LARGE, ("c",), settings={"at": "figures/mission-strength"}),
+    Shot("chart", SMALL, ("v",), settings={"at": "figures/kenyan-officers-in-haiti"}),
+    Shot("chart", LARGE, ("v", "G"), settings={"at": "figures/kenyan-officers-in-haiti"}),
+    Shot("chart", NARROW, ("v",), settings={"at": "figures/kenyan-officers-in-haiti"}),
+    Shot(
+        "chart-no-color",
+        SMALL,
+        ("v",),
+        settings={"at": "figures/mission-strength"},
+        environment={"NO_COLOR": "1"},
+    ),
+    Shot(
+        "chart-ascii",
+        SMALL,
+        ("v",),
+        settings={"at": "figures/kenyan-officers-in-haiti", "ascii_only": True},
+    ),
+    Shot("shared-text", LARGE, settings={"at": "sources/s4"}),
+    Shot("as-of-asking", SMALL, ("t",)),
+    Shot("as-of-january", LARGE, ("t",), JANUARY, ("enter", "1")),
+    Shot("as-of-january", SMALL, ("t",), JANUARY, ("enter", "4")),
+    Shot("as-of-january", NARROW, ("t",), JANUARY, ("enter", "1", "j")),
+    Shot("as-of-january-timeline", LARGE, ("t",), JANUARY, ("enter", "G", "k")),
+    Shot("as-of-february", LARGE, ("t",), FEBRUARY, ("enter", "G", "k")),
+    Shot("as-of-february", SMALL, ("t",), FEBRUARY, ("enter", "4")),
+    Shot("as-of-fault", SMALL, ("t",), "2025-02-30", ("enter",)),
     Shot("search", LARGE, ("slash",), "kenyan police"),
     Shot("search-start", SMALL, ("slash",)),
     Shot("search-nothing", SMALL, ("slash",), "zzzzqqq"),
@@ -110,5 +150,5 @@ def test_screen(
         monkeypatch.setenv(name, value)
     sample = SAMPLES.get(shot.brief)
     dossier = open_brief(tmp_path, sample()) if sample else bundled
-    app = BriefApp(dossier, **shot.settings)
+    app = BriefApp(dossier, **{"at": "timeline", **shot.settings})
     assert snap_compare(app, terminal_size=shot.size, run_before=steps(shot))

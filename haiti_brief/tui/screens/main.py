@@ -233,7 +233,7 @@ class MainScreen(BriefScreen):
             self.panel_open = True
             await self._arrange()
             self.take_keys(self.panel)
-            if section != "sources":
+            if section in ("events", "conflicts") or "/" in key:
                 self.call_after_refresh(self.panel.reveal)
         elif section == "sources":
             self.post_message(OpenSource(key, None))

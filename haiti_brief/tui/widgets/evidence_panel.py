@@ -30,7 +30,7 @@ class EvidencePanel(LineList):
         """Take in which text the sources share; the card of a source tells it."""
         self.reuse = reuse
         if self.path is not None and self.path.startswith("sources/"):
-            self.set_rows(self._card(self.path), self.key)
+            self.set_rows(self._card(self.path), self.key if self.has_focus else None)
 
     def _card(self, path: str) -> list[Row]:
         there = self.dossier.documents
