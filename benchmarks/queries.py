@@ -1,0 +1,365 @@
+"""Known-item queries: what a reader types who has a certain passage in mind.
+
+A query is kept only if it tells its passage from all others: the words that it leaves right stand
+together in no passage but those that say the same, or the others have nothing as near to the
+word that it gets wrong. Otherwise no search could know which passage was meant.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from random import Random
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from benchmarks.mistakes import inflected, misspelt, slipped
+from benchmarks.wordlists import first_names, words
+
+_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_WORD: Final = re.compile(r"[^\W_]+(?:\.\d+)?")
+_LETTERS: Final = {
+    "“": '"', "”": '"', "’": "'", "‘": "'", "—": "-", "–": "-",
+    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "đ": "d",
+}  # fmt: skip
+_PLAIN: Final = str.maketrans(_LETTERS)
+_FULL_NAME: Final = re.compile(r"(?<![\w-])([A-Z]\w+) (?=([A-ZÀ-Ž][^\W\d_]{4,}))")
+_COMMON: Final = 20_000
+"""The passages of a word beyond which it tells nothing alone."""
+_RIVALS: Final = 3_000
+"""How many passages may have the right words of a query, to be told apart by the wrong one."""
+_NUMERALS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+
+
+class Query(NamedTuple):
+    """What is typed, of which class, and the number of the passage it was drawn from."""
+
+    kind: str
+    text: str
+    item: int
+
+
+class _Wrong(NamedTuple):
+    """A word of the passage, and what is typed for it."""
+
+    right: str
+    typed: str
+    begun: bool = False
+
+
+class _Drawn(NamedTuple):
+    """A query as drawn: its text, the passage's words that are typed right, and one that is not."""
+
+    text: str
+    right: tuple[str, ...]
+    wrong: _Wrong | None = None
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents, typographic marks and the commas of numbers."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = text.translate(_PLAIN)
+    return _GROUPED.sub("", text.lower())
+
+
+def same(text: str) -> str:
+    """What two passages have in common that say the same: their words, folded."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
+class Words:
+    """In which passages the words of some passages stand."""
+
+    def __init__(self, passages: Sequence[str], items: Iterable[int]) -> None:
+        self.passages = passages
+        self.count = len(passages)
+        self._found = {word: array("I") for item in items for word in tokens(passages[item])}
+        self._common: set[str] = set()
+        wanted = self._found.keys()
+        for number, text in enumerate(passages):
+            for word in wanted & set(tokens(text)):
+                numbers = self._found[word]
+                numbers.append(number)
+        self._common = {word for word, numbers in self._found.items() if len(numbers) > _COMMON}
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells, 0 for a word in every passage."""
+        return math.log(self.count / max(1, len(self._found[word])))
+
+    def having(self, right: Iterable[str]) -> set[int] | None:
+        """The passages that have all of some words; None where these are too common to tell."""
+        telling = sorted(
+            (self._found[word] for word in set(right) if word not in self._common), key=len
+        )
+        if not telling:
+            return None
+        found = set(telling[0])
+        for numbers in telling[1:]:
+            found.intersection_update(numbers)
+        return found
+
+
+def _nearest(typed: str, begun: bool, found: list[str]) -> int:
+    """How far the nearest word of a passage is, two in a row also taken as one."""
+    if begun:
+        return 0 if any(word.startswith(typed) for word in found) else 99
+    joined = (left + right for left, right in pairwise(found))
+    return min(OSA.distance(typed, word, score_cutoff=6) for word in (*found, *joined))
+
+
+class _Drawer:
+    """Draws queries for one passage after another."""
+
+    def __init__(self, known: Words, random: Random) -> None:
+        self.known = known
+        self.random = random
+        self._first_names = {name.lower() for name in first_names().words}
+
+    def identifies(self, item: int, drawn: _Drawn) -> bool:
+        """Whether the query can mean no passage but those that say the same."""
+        having = self.known.having(drawn.right)
+        if having is None or len(having) > _RIVALS:
+            return False
+        passages = self.known.passages
+        own = same(passages[item])
+        others = [text for n in having if n != item and (text := same(passages[n])) != own]
+        if not others:
+            return True
+        if drawn.wrong is None:
+            return False
+        typed, begun = drawn.wrong.typed, drawn.wrong.begun
+        distance = _nearest(typed, begun, own.split())
+        return all(_nearest(typed, begun, text.split()) > distance for text in others)
+
+    def telling(self, item: int, least: int = 4) -> list[str]:
+        """Words of a passage in an order of chance, those first mostly that tell much."""
+        weights = {
+            word: self.known.rarity(word) ** 2
+            for word in tokens(self.known.passages[item])
+            if len(word) >= least and self.known.rarity(word) > 1.2
+        }
+        return sorted(weights, key=lambda w: -(self.random.random() ** (1 / weights[w])))
+
+    def in_order(self, item: int, chosen: Iterable[str]) -> list[str]:
+        """Some words of a passage in its order."""
+        return sorted(set(chosen), key=tokens(self.known.passages[item]).index)
+
+    def grown(
+        self, item: int, count: int, make: Callable[[list[str]], _Drawn | None], most: int = 6
+    ) -> _Drawn | None:
+        """What `make` makes of so many telling words, or more, until that tells the passage."""
+        chosen = self.telling(item)
+        for number in range(count, min(most, len(chosen)) + 1):
+            drawn = make(self.in_order(item, chosen[:number]))
+            if drawn is not None and self.identifies(item, drawn):
+                return drawn
+        return None
+
+    def exact(self, item: int) -> _Drawn | None:
+        """Four to seven words in a row as printed."""
+        printed = self.known.passages[item].split()
+        length = self.random.randint(4, 7)
+        start = self.random.randrange(max(1, len(printed) - length))
+        text = " ".join(printed[start : start + length]).strip(".,“”\"'()— -")
+        drawn = _Drawn(text, tuple(tokens(text)))
+        return drawn if self.identifies(item, drawn) else None
+
+    def _one_wrong(self, chosen: list[str], make: Callable[[str, Random], str]) -> _Drawn | None:
+        long = [word for word in chosen if len(word) >= 5 and word.isalpha()]
+        if not long:
+            return None
+        wrong = [self.random.choice(long)]
+        if len(chosen) > 3 and len(long) > 1 and self.random.random() < 0.25:
+            wrong = self.random.sample(long, 2)
+        typed = {word: make(word, self.random) for word in wrong}
+        if any(word == other for word, other in typed.items()):
+            return None
+        right = tuple(word for word in chosen if word not in typed)
+        only = _Wrong(wrong[0], typed[wrong[0]]) if len(wrong) == 1 else None
+        return _Drawn(" ".join(typed.get(word, word) for word in chosen), right, only)
+
+    def misspelling(self, item: int) -> _Drawn | None:
+        """Three or more telling words, one or two misspelt."""
+        count = self.random.randint(3, 4)
+        return self.grown(item, count, lambda chosen: self._one_wrong(chosen, misspelt))
+
+    def slip(self, item: int) -> _Drawn | None:
+        """Three or more telling words, one or two with a slip of the fingers."""
+        count = self.random.randint(3, 4)
+        return self.grown(item, count, lambda chosen: self._one_wrong(chosen, slipped))
+
+    def two_words(self, item: int) -> _Drawn | None:
+        """Two words, one of them wrong."""
+        make = self.random.choice((misspelt, slipped))
+        return self.grown(item, 2, lambda chosen: self._one_wrong(chosen, make), most=2)
+
+    def order(self, item: int) -> _Drawn | None:
+        """Three to five telling words in another order."""
+
+        def shuffled(chosen: list[str]) -> _Drawn | None:
+            other = self.random.sample(chosen, len(chosen))
+            return _Drawn(" ".join(other), tuple(chosen)) if other != chosen else None
+
+        return self.grown(item, self.random.randint(3, 5), shuffled)
+
+    def unfinished(self, item: int) -> _Drawn | None:
+        """Telling words, the last not finished."""
+
+        def cut(chosen: list[str]) -> _Drawn | None:
+            last = chosen[-1]
+            if len(last) < 5:
+                return None
+            begun = last[: max(3, round(len(last) * self.random.uniform(0.45, 0.85)))]
+            text = " ".join([*chosen[:-1], begun])
+            return _Drawn(text, tuple(chosen[:-1]), _Wrong(last, begun, begun=True))
+
+        return self.grown(item, self.random.randint(2, 4), cut)
+
+    def accents(self, item: int) -> _Drawn | None:
+        """A word with accents, an apostrophe or a hyphen, typed without, and others."""
+        printed = [part.strip('.,“”"()—') for part in self.known.passages[item].split()]
+        marked = [p for p in printed if "’" in p or "-" in p or not p.replace("’", "").isascii()]
+        marked = [part for part in marked if len(part) > 3]
+        if not marked:
+            return None
+        part = self.random.choice(marked)
+        lot = self.random.random()
+        plain = fold(part) if lot < 0.4 else fold(part).replace("'", "").replace("-", " ")
+        right = tokens(plain) if set(tokens(plain)) <= set(tokens(part)) else []
+
+        def beside(chosen: list[str]) -> _Drawn:
+            others = [word for word in chosen if word not in tokens(part)]
+            text = " ".join([*others, plain] if lot < 0.5 else [plain, *others])
+            return _Drawn(text, (*others, *right))
+
+        return self.grown(item, self.random.randint(1, 3), beside)
+
+    def number(self, item: int) -> _Drawn | None:
+        """A number written otherwise, and other words."""
+        ways = list(_other_numbers(self.known.passages[item]))
+        if not ways:
+            return None
+        printed, typed = self.random.choice(ways)
+        right = [word for word in tokens(typed) if word in tokens(printed)]
+        mine = set(tokens(printed))
+        first = self.random.random() < 0.5
+
+        def beside(chosen: list[str]) -> _Drawn:
+            others = [word for word in chosen if word not in mine]
+            return _Drawn(
+                " ".join([typed, *others] if first else [*others, typed]), (*others, *right)
+            )
+
+        return self.grown(item, self.random.randint(2, 3), beside)
+
+    def name(self, item: int) -> _Drawn | None:
+        """A first name, the last name misspelt, and other words if the passage needs them."""
+        pairs = [
+            (fold(first), fold(last))
+            for first, last in _FULL_NAME.findall(self.known.passages[item])
+            if fold(first) in self._first_names
+        ]
+        if not pairs:
+            return None
+        first, last = self.random.choice(pairs)
+        typed = misspelt(last, self.random)
+        if typed == last:
+            return None
+        others: list[str] = []
+        for word in ["", *self.telling(item)[:5]]:
+            if word and word not in (first, last):
+                others.append(word)
+            drawn = _Drawn(" ".join([first, typed, *others]), (first, *others), _Wrong(last, typed))
+            if self.identifies(item, drawn):
+                return drawn
+        return None
+
+    def misquote(self, item: int) -> _Drawn | None:
+        """Six to ten words in a row, one or two replaced, left out or inflected otherwise."""
+        found = tokens(self.known.passages[item])
+        length = self.random.randint(6, 10)
+        start = self.random.randrange(max(1, len(found) - length))
+        told = found[start : start + length]
+        right = list(told)
+        for place in sorted(self.random.sample(range(len(told)), 2 if length > 7 else 1))[::-1]:
+            right.remove(told[place])
+            match self.random.randrange(3):
+                case 0:
+                    told[place] = self.random.choices(words().words, cum_weights=words().cumulated)[
+                        0
+                    ]
+                case 1:
+                    del told[place]
+                case _:
+                    told[place] = inflected(told[place])
+        drawn = _Drawn(" ".join(told), tuple(right))
+        return drawn if self.identifies(item, drawn) else None
+
+
+def _other_numbers(text: str) -> Iterable[tuple[str, str]]:
+    """The numbers of a text, each with another way to write it."""
+    for match in re.finditer(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.])", text):
+        plain = match.group().replace(",", "")
+        yield match.group(), plain
+        if len(plain) == 4 and plain.endswith("000"):
+            yield match.group(), f"{_NUMERALS[int(plain[0])]} thousand"
+    for match in re.finditer(r"(?<![\d.,])\d{4,6}(?![\d.,])", text):
+        if not 1900 < int(match.group()) < 2100:
+            yield match.group(), f"{int(match.group()):,}"
+    for match in re.finditer(r"\b([a-z]+) (hundred|thousand)\b", text):
+        if match.group(1) in _NUMERALS:
+            value = _NUMERALS.index(match.group(1)) * (100 if match.group(2) == "hundred" else 1000)
+            yield match.group(), f"{value:,}"
+
+
+_CLASSES: Final[dict[str, Callable[[_Drawer, int], _Drawn | None]]] = {
+    "exact words": _Drawer.exact,
+    "misspelling": _Drawer.misspelling,
+    "keyboard slip": _Drawer.slip,
+    "out of order": _Drawer.order,
+    "unfinished word": _Drawer.unfinished,
+    "accents, marks": _Drawer.accents,
+    "number otherwise": _Drawer.number,
+    "half-known name": _Drawer.name,
+    "misquote": _Drawer.misquote,
+    "two words": _Drawer.two_words,
+}
+CLASSES: Final = tuple(_CLASSES)
+"""The classes of queries, by name."""
+
+
+def draw(passages: Sequence[str], count: int, seed: int) -> list[Query]:
+    """`count` queries of each class, or fewer where the passages have no more.
+
+    One of each class in turn, so that a part of the list is a fair one.
+    """
+    random = Random(seed)
+    tried = min(len(passages), max(60, 12 * count))
+    items = random.sample(range(len(passages)), tried)
+    drawer = _Drawer(Words(passages, items), random)
+    found: dict[str, list[Query]] = {}
+    for kind, make in _CLASSES.items():
+        found[kind] = []
+        for item in random.sample(items, len(items)):
+            if len(found[kind]) == count:
+                break
+            drawn = make(drawer, item)
+            if drawn is not None and len(drawn.text) > 3:
+                found[kind].append(Query(kind, drawn.text, item))
+    turns = (queries[turn : turn + 1] for turn in range(count) for queries in found.values())
+    return [query for turn in turns for query in turn]
