@@ -12,7 +12,6 @@ from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.search.results import Kind, Scope
-from haiti_brief.search.words import Whole, words_of
 from haiti_brief.text.anchoring import SourceText
 from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
@@ -21,7 +20,7 @@ _MAX_PASSAGE: Final = 2000
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
-    """One unit of search: where it stands, its original text, and its words by position."""
+    """One unit of search: where it stands and its original text."""
 
     kind: Kind
     source: str | None
@@ -30,8 +29,6 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     text: str
     cited_by: tuple[str, ...]
     item: str | None
-    parts: tuple[str, ...]
-    wholes: tuple[Whole, ...]
 
 
 class Passages(msgspec.Struct, frozen=True, gc=False):
@@ -53,7 +50,7 @@ def _passage(
     item: str | None = None,
 ) -> Passage:
     source, span = place if place is not None else (None, Span(0, 0))
-    return Passage(kind, source, *span, text, cited_by, item, *words_of(text))
+    return Passage(kind, source, *span, text, cited_by, item)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

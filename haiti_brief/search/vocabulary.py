@@ -1,102 +1,60 @@
-"""The vocabulary: the words that occur, and which of them a typed word may stand for.
-
-Slips are looked for among the words, never in whole passages: a vocabulary grows slowly.
-"""
+"""The vocabulary: the words that occur, sorted, so that those with one beginning are a range."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-_PAST_ALL: Final = "\U0010ffff"
-_NEAREST_LIKENESS: Final = 0.5
+import numpy as np
 
+from haiti_brief.search.arrays import Bytes, Offsets, offsets_of
 
-def tolerance(word: str) -> int:
-    """How many letters of `word` may be wrong: none in two, one in five, two in ten, then three.
-
-    A letter too many, too few, another or two swapped are one each. Numbers allow none.
-    """
-    if any(char.isdigit() for char in word):
-        return 0
-    length = len(word)
-    return 0 if length <= 2 else 1 if length <= 5 else 2 if length <= 10 else 3
+_PAST_ALL: Final = b"\xff"
 
 
 class Vocabulary:
-    """The distinct words of a set of passages, sorted."""
+    """The distinct words of an index by their numbers, in the order of their code points.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words: list[str] = sorted(words)
-        self._without_digits: list[str] | None = None
-        self._beginnings: dict[int, list[str]] = {}
+    They lie in one array of UTF-8 bytes (whose order is that of code points), which can be mapped
+    from a file: a list of strings takes long to make and ten times the room.
+    """
 
-    def __contains__(self, word: str) -> bool:
-        index = bisect_left(self.words, word)
-        return index < len(self.words) and self.words[index] == word
+    def __init__(self, letters: Bytes, offsets: Offsets) -> None:
+        self.letters = letters
+        self.offsets = offsets
+        self._view = letters.data
 
-    def starting(self, prefix: str) -> Sequence[str]:
-        """The words that start with `prefix`, itself among them, in order."""
-        first = bisect_left(self.words, prefix)
-        return self.words[first : bisect_left(self.words, prefix + _PAST_ALL, first)]
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Vocabulary:
+        """The vocabulary of distinct, sorted `words`."""
+        encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+        lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets_of(lengths))
 
-    def near(self, word: str) -> list[tuple[str, int]]:
-        """The words with as few letters wrong as `tolerance` allows, with how many, nearest first.
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
 
-        Distances are optimal string alignment's.
-        """
-        return self._near(word, self._plain(), tolerance(word))
+    def _bytes(self, number: int) -> bytes:
+        return bytes(self._view[self.offsets[number] : self.offsets[number + 1]])
 
-    def starting_near(self, prefix: str) -> list[tuple[str, int]]:
-        """The words that start with something near `prefix`, with how many letters are wrong."""
-        allowed = tolerance(prefix)
-        best: dict[str, int] = {}
-        # A letter too many or too few in what was typed shifts where the beginning ends.
-        for length in range(len(prefix) - 1, len(prefix) + 2):
-            for beginning, wrong in self._near(prefix, self._beginnings_of(length), allowed):
-                for word in self.starting(beginning):
-                    if wrong < best.get(word, allowed + 1):
-                        best[word] = wrong
-        return sorted(best.items(), key=lambda entry: (entry[1], entry[0]))
+    def word(self, number: int) -> str:
+        """The word with this number."""
+        return self._bytes(number).decode("utf-8", "surrogatepass")
 
-    def nearest(self, word: str, limit: int) -> tuple[str, ...]:
-        """Up to `limit` words most like `word`, for saying what there is instead."""
-        # Only an empty answer asks; the import costs 20 ms.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
+    def words(self, numbers: Iterable[int]) -> list[str]:
+        """The words with these numbers."""
+        return [self.word(number) for number in numbers]
 
-        found = process.extract(
-            word,
-            self.words,
-            scorer=OSA.normalized_similarity,
-            processor=None,
-            score_cutoff=_NEAREST_LIKENESS,
-            limit=limit,
-        )
-        return tuple(near for near, _, _ in found)
+    def find(self, word: str) -> int | None:
+        """The number of `word`, if it occurs."""
+        wanted = word.encode("utf-8", "surrogatepass")
+        number = bisect_left(range(len(self)), wanted, key=self._bytes)
+        return number if number < len(self) and self._bytes(number) == wanted else None
 
-    def _plain(self) -> list[str]:
-        if self._without_digits is None:
-            self._without_digits = [w for w in self.words if not any(c.isdigit() for c in w)]
-        return self._without_digits
-
-    def _beginnings_of(self, length: int) -> list[str]:
-        known = self._beginnings.get(length)
-        if known is None:
-            known = list(dict.fromkeys(w[:length] for w in self._plain() if len(w) > length))
-            self._beginnings[length] = known
-        return known
-
-    @staticmethod
-    def _near(word: str, among: list[str], allowed: int) -> list[tuple[str, int]]:
-        if not allowed or not among:
-            return []
-        # Most queries are spelled right and never get here; the import costs 20 ms.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        found = process.extract(
-            word, among, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=None
-        )
-        return [(near, int(wrong)) for near, wrong, _ in found]
+    def starting(self, beginning: str) -> tuple[int, int]:
+        """The range of the words that begin so: the first, and the one after the last."""
+        wanted = beginning.encode("utf-8", "surrogatepass")
+        first = bisect_left(range(len(self)), wanted, key=self._bytes)
+        end = bisect_left(range(len(self)), wanted + _PAST_ALL, lo=first, key=self._bytes)
+        return first, end

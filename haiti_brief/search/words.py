@@ -32,15 +32,20 @@ _NOTE: Final = re.compile(
     r"(?<=\d)[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u215e]+"
     r"|[\u00bc-\u00be\u2150-\u215e]+(?=\d)"
 )
-_LONG_DASHES: Final = "\u2014\u2015"
+_BEFORE_FOLDING: Final = str.maketrans({"\u2014": " ", "\u2015": " ", "`": "'"})
+_RAW: Final = re.compile(r"[^\x00-\x25\x28-\x2b/:-@\[-^{-\x7f]+")
+_EDGES: Final = "&',-._`"
 
 
 def fold_words(text: str) -> Folded:
     """`text` folded for its words; a raised figure or a fraction beside a digit is no part of them.
 
-    Otherwise "400²", a number with a footnote, would be read as 4002 and "2½" as 21.
+    Otherwise "400²", a number with a footnote, would be read as 4002 and "2½" as 21. A long dash
+    parts a sentence where a hyphen ties words.
     """
-    return fold_search(_NOTE.sub(lambda match: " " * len(match.group()), text))
+    if not text.isascii():
+        text = _NOTE.sub(lambda match: " " * len(match.group()), text)
+    return fold_search(text.translate(_BEFORE_FOLDING))
 
 
 class Piece(NamedTuple):
@@ -110,16 +115,12 @@ def _word(match: re.Match[str]) -> str:
     return text[:MAX_WORD]
 
 
-def _tied(text: str, folded: Folded, last: _Token, match: re.Match[str]) -> str | None:
+def _tied(folded: str, last: _Token, match: re.Match[str]) -> str | None:
     """What ties the word of `match` to `last`; None where they stand apart."""
-    start, end = last.piece.end, match.start()
-    gap = folded.text[start:end]
+    gap = folded[last.piece.end : match.start()]
     if gap not in _TIES:
         return None
     if gap in ("'", "&") and not last.kind == match.lastgroup == "letters":
-        return None
-    # Both are hyphens once folded, but a long dash parts a sentence where a hyphen ties words.
-    if gap == "-" and folded.span(start, end).of(text) in _LONG_DASHES:
         return None
     return gap
 
@@ -135,11 +136,11 @@ def _chunk(tokens: list[_Token]) -> Chunk:
     return Chunk(parts, Piece(word, first.start, last.end))
 
 
-def chunks(text: str, folded: Folded, start: int = 0, end: int | None = None) -> Iterator[Chunk]:
-    """The chunks of `text` in order; `folded` is its fold, `start` and `end` bounds in that."""
+def chunks(folded: str, start: int = 0, end: int | None = None) -> Iterator[Chunk]:
+    """The chunks of the folded text between the bounds `start` and `end`, in order."""
     tokens: list[_Token] = []
-    for match in _TOKEN.finditer(folded.text, start, len(folded.text) if end is None else end):
-        tie = _tied(text, folded, tokens[-1], match) if tokens else None
+    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        tie = _tied(folded, tokens[-1], match) if tokens else None
         if tokens and (tie is None or len(tokens) == _MAX_PARTS):
             yield _chunk(tokens)
             tokens = []
@@ -153,23 +154,45 @@ def words_of(text: str) -> Words:
     """The words of `text` by position."""
     parts: list[str] = []
     wholes: list[Whole] = []
-    for chunk in chunks(text, fold_words(text)):
+    for chunk in chunks(fold_words(text).text):
         if chunk.whole is not None:
             wholes.append(Whole(len(parts), len(chunk.parts), chunk.whole.word))
         parts.extend(piece.word for piece in chunk.parts)
     return Words(tuple(parts), tuple(wholes))
 
 
+def raw_runs(text: str) -> list[str]:
+    """`text` cut at every character that ties no words and is part of none.
+
+    Folding is dear and runs repeat, so a run is taken apart once by `entries_of`. The entries of
+    its runs, one after the other, are those of the text.
+    """
+    return _RAW.findall(text)
+
+
+def entries_of(run: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a run of `raw_runs` in the order of `forms`, each with whether it is a whole."""
+    plain = run.strip(_EDGES)
+    if plain.isascii() and plain.isalpha():
+        return ((plain.lower()[:MAX_WORD], False),)
+    found: list[tuple[str, bool]] = []
+    for chunk in chunks(fold_words(run).text):
+        if chunk.whole is not None:
+            found.append((chunk.whole.word, True))
+        found.extend((part.word, False) for part in chunk.parts)
+    return tuple(found)
+
+
 @lru_cache(maxsize=1024)
 def forms(text: str) -> tuple[Form, ...]:
-    """Every word of `text`, parts and wholes, with the characters it stands for.
+    """Every word of `text`, a whole before its parts, with the characters it stands for.
 
     Remembered for the texts seen last: each key pressed shows many of the same again.
     """
     folded = fold_words(text)
     found: list[Form] = []
     position = 0
-    for chunk in chunks(text, folded):
+    for chunk in chunks(folded.text):
         if chunk.whole is not None:
             found.append(_form(text, folded, chunk.whole, position))
         for part in chunk.parts:

@@ -61,7 +61,7 @@ def search(query: str, *texts: str) -> Results:
         ("40.7", "(USD40.7 million)", ["40.7"]),
         ("usd40.7", "(USD40.7 million)", ["USD40.7"]),
         ("portauprince", "in Port-au-Prince.", ["Port-au-Prince"]),
-        ("port-au-prince", "in Port au Prince.", ["Port au Prince"]),
+        ("port-au-prince", "in Port au Prince.", ["Port", "au", "Prince"]),
         ("port-au-pr", "in Port-au-Prince.", ["Port-au-Prince"]),
         ("port au prince", "in Port-au-Prince.", ["Port", "au", "Prince"]),
         ("prince", "in Port-au-Prince.", ["Prince"]),
@@ -196,12 +196,10 @@ def test_nothing_typed_raises(query: str) -> None:
             assert hit.matches == tuple(sorted(hit.matches))
 
 
-def test_a_query_spelled_right_does_not_load_the_matcher_of_slips() -> None:
+def test_numpy_is_not_loaded_before_somebody_searches() -> None:
     code = (
-        "import sys; from haiti_brief.search.index import Index, Scope;"
-        "from haiti_brief.search.passages import of_texts;"
-        "assert Index(of_texts([('a', 'Gangs moved.')])).search('gangs mov', Scope.ALL).hits;"
-        "sys.exit('rapidfuzz' in sys.modules)"
+        "import sys, haiti_brief.tui.app, haiti_brief.cli.main, haiti_brief.cli.read;"
+        "sys.exit('numpy' in sys.modules)"
     )
     env = {**os.environ, "PYTHONPATH": str(SEEDS.parent)}
     assert subprocess.run([sys.executable, "-c", code], env=env, check=False).returncode == 0

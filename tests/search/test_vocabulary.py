@@ -1,4 +1,4 @@
-"""Which words a typed word may stand for."""
+"""The words that occur, and which of them are near a typed word."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haiti_brief.search.vocabulary import Vocabulary, tolerance
+from haiti_brief.search.build import build_tables
+from haiti_brief.search.expansion import NEAR_AT_MOST, Lexicon
+from haiti_brief.search.query import Asked
+from haiti_brief.search.signatures import tolerance
+from haiti_brief.search.vocabulary import Vocabulary
 from tests.search.sample import some
 
 LETTERS = st.text("abcde", min_size=1, max_size=12)
+ANY_WORD = st.text(st.characters(), min_size=1, max_size=12)
 EDITS = ("drop", "add", "change", "swap")
 
 
@@ -27,11 +32,30 @@ def slipped(word: str, edit: str, at: int, letter: str) -> str:
             return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
 
 
+def meant(words: list[str], typed: str, *, unfinished: bool = False) -> dict[str, int]:
+    """The words that `typed` may stand for, each with its level."""
+    tables = build_tables(words)
+    lexicon = Lexicon(tables.vocabulary, tables.likeness, tables.postings)
+    return {
+        tables.vocabulary.word(number): level
+        for level, first, end in lexicon.expand(Asked(typed, unfinished))
+        for number in range(first, end)
+    }
+
+
 @some
-@given(st.sets(LETTERS), LETTERS)
-def test_the_words_that_start_with_a_prefix(words: set[str], prefix: str) -> None:
-    expected = sorted(word for word in words if word.startswith(prefix))
-    assert list(Vocabulary(words).starting(prefix)) == expected
+@given(st.sets(ANY_WORD), ANY_WORD)
+def test_words_are_found_and_those_of_one_beginning_are_a_range(
+    words: set[str], beginning: str
+) -> None:
+    ordered = sorted(words)
+    vocabulary = Vocabulary.of(ordered)
+    assert [vocabulary.word(number) for number in range(len(vocabulary))] == ordered
+    first, end = vocabulary.starting(beginning)
+    assert ordered[first:end] == [word for word in ordered if word.startswith(beginning)]
+    number = vocabulary.find(beginning)
+    assert (number is not None) == (beginning in words)
+    assert number is None or ordered[number] == beginning
 
 
 @some
@@ -40,8 +64,8 @@ def test_one_slip_is_forgiven_from_three_letters_on(
     words: set[str], word: str, edit: str, at: int, letter: str
 ) -> None:
     typed = slipped(word, edit, at, letter)
-    near = dict(Vocabulary({*words, word}).near(typed))
-    assert (near.get(word, 9) <= 1) == (len(typed) >= 3)
+    if typed != word and typed and typed not in words:
+        assert (word in meant([*words, word], typed)) or len(typed) < 3
 
 
 @some
@@ -50,9 +74,8 @@ def test_one_slip_in_an_unfinished_word_is_forgiven(
     begun: str, rest: str, edit: str, at: int
 ) -> None:
     typed = slipped(begun, edit, at, "x")
-    near = dict(Vocabulary({begun + rest}).starting_near(typed))
-    if tolerance(typed) and len(begun + rest) > len(begun) + 1:
-        assert near[begun + rest] <= 1
+    if len(typed) >= 4:
+        assert begun + rest in meant([begun + rest], typed, unfinished=True)
 
 
 @pytest.mark.parametrize(
@@ -64,13 +87,28 @@ def test_one_slip_in_an_unfinished_word_is_forgiven(
 )  # fmt: skip
 def test_what_counts_as_near(typed: str, found: bool) -> None:
     words = ["400", "is", "rubio", "gonaives", "kenscoff", "multinational", "thursday"]
-    assert bool(Vocabulary(words).near(typed)) is found
+    assert bool(meant(words, typed)) is found
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("officers", "officer"),
+        ("deployed", "deployment"),
+        ("killing", "killed"),
+        ("haitian", "haiti"),
+        ("forty", "40"),
+        ("40", "forty"),
+    ],
+)
+def test_other_endings_and_writings_count_above_slips(typed: str, word: str) -> None:
+    assert meant([word], typed)[word] > NEAR_AT_MOST
 
 
 def test_a_number_is_never_near_a_word() -> None:
-    assert Vocabulary(["s400", "s4000"]).near("sabc") == []
+    assert meant(["s400", "s4000"], "sabc") == {}
 
 
-def test_the_nearest_words_are_few_and_alike() -> None:
-    near = Vocabulary(["rubio", "ruto", "haiti", "officers", "office"]).nearest("offisers", 2)
-    assert near == ("officers", "office")
+@pytest.mark.parametrize(("length", "allowed"), [(2, 0), (3, 1), (5, 1), (6, 2), (10, 2), (11, 3)])
+def test_the_longer_a_word_the_more_is_forgiven(length: int, allowed: int) -> None:
+    assert tolerance("a" * length) == allowed

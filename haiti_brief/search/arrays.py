@@ -1,0 +1,38 @@
+"""The arrays an index is made of, and reading many stretches of one at once."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.int32]
+"""Numbers of words or passages."""
+Offsets: TypeAlias = npt.NDArray[np.int64]
+"""Where stretches of another array begin, and after the last where it ends."""
+Signatures: TypeAlias = npt.NDArray[np.uint64]
+Levels: TypeAlias = npt.NDArray[np.uint8]
+"""Qualities of matches, from 0 for none to 31 for the word as typed."""
+Scores: TypeAlias = npt.NDArray[np.uint16]
+Floats: TypeAlias = npt.NDArray[np.float32]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+Bytes: TypeAlias = npt.NDArray[np.uint8]
+
+
+def offsets_of(counts: npt.NDArray[np.integer]) -> Offsets:
+    """Where stretches of these lengths begin when they follow each other; one more for the end."""
+    offsets = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return offsets
+
+
+def stretches(starts: Offsets, counts: Offsets) -> tuple[Offsets, Offsets]:
+    """The places of the stretches that begin at `starts`, one after the other.
+
+    With them where each stretch begins among these places.
+    """
+    begins = np.cumsum(counts) - counts
+    places = np.arange(int(counts.sum()), dtype=np.int64)
+    places += np.repeat(starts - begins, counts)
+    return places, begins

@@ -1,0 +1,54 @@
+"""Chains: passages in which certain words follow each other, and where they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from haiti_brief.search.arrays import Bools, Ints, Offsets
+from haiti_brief.search.postings import Forward, Postings
+
+Step = tuple[int, int]
+"""The words from the first number to before the second, one of which must stand here."""
+
+
+def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: int) -> Ints:
+    """The passages where words of `steps` follow each other, ascending.
+
+    Where more than `most` have all of them, whether they follow each other is not looked into
+    for the others.
+    """
+    if not steps or any(postings.total(*step) == 0 for step in steps):
+        return np.empty(0, np.int32)
+    rarest = sorted(steps, key=lambda step: postings.total(*step))
+    found = np.unique(postings.of(*rarest[0]))
+    for step in rarest[1:]:
+        having = postings.of(*step)
+        if step[1] - step[0] > 1:
+            having = np.unique(having)
+        at = np.minimum(np.searchsorted(having, found), len(having) - 1)
+        found = found[having[at] == found]
+    if len(steps) == 1 or not len(found):
+        return found
+    checked = found[:most]
+    starts = forward.offsets[checked]
+    lengths = forward.offsets[checked + 1] - starts
+    places = np.arange(int(lengths.sum()), dtype=np.int64)
+    places += np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    entries = forward.entries[places]
+    owners = np.repeat(checked, lengths)
+    parts = entries >= 0
+    return np.unique(owners[parts][places_of(entries[parts], owners[parts], steps)])
+
+
+def places_of(words: Ints, owners: Ints, steps: Sequence[Step]) -> Offsets:
+    """Where in `words` words of `steps` follow each other, all with one owner."""
+    last = len(words) - len(steps) + 1
+    if last <= 0:
+        return np.empty(0, np.int64)
+    holds: Bools = owners[:last] == owners[len(steps) - 1 :]
+    for at, (first, end) in enumerate(steps):
+        here = words[at : at + last]
+        holds &= (here >= first) & (here < end)
+    return np.flatnonzero(holds)

@@ -1,0 +1,208 @@
+"""Expansion: which words of the vocabulary a typed word may stand for, and how well.
+
+Every expansion is a range of words with a level, from 0 for nothing to 31 for the word as typed;
+words of one beginning are one range. Ranges may overlap, and then the better level counts.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from haiti_brief.search.arrays import Ints
+from haiti_brief.search.postings import Postings
+from haiti_brief.search.query import Asked
+from haiti_brief.search.signatures import LONGEST_BEGINNING, Likeness, tolerance
+from haiti_brief.search.vocabulary import Vocabulary
+
+EXACT: Final = 31
+OTHER_WRITING: Final = 30
+JOINED: Final = 28
+BEGUN: Final = 27
+INFLECTED: Final = 26
+NEAR_AT_MOST: Final = 22
+"""The highest level of a match with letters wrong; all others are higher."""
+
+_NEAR_AT_LEAST: Final = 4
+_MOST_NEAR: Final = 64
+_MOST_INFLECTED: Final = 3000
+_MOST_JOINED: Final = 2000
+_STEM: Final = 3
+_FUZZY_BEGINNING: Final = 4
+_ENDINGS: Final = tuple(
+    "s es ed d ing er ers or ors ly al ally ment ments ion ions ian ians an ans y ies ied ic ity"
+    " ness ism ist ists ive ation ations".split()
+)
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS: Final = {
+    **{word: str(number) for number, word in enumerate(_ONES)},
+    **{word: str(10 * number) for number, word in enumerate(_TENS, 2)},
+    "hundred": "100",
+    "thousand": "1000",
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+}
+_OTHER_WAY: Final = {**_NUMBERS, **{digits: word for word, digits in _NUMBERS.items()}}
+
+
+class Range(NamedTuple):
+    """The words from `first` to before `end`, with the level at which they match."""
+
+    level: int
+    first: int
+    end: int
+
+
+class Lexicon(NamedTuple):
+    """What is needed to expand a word."""
+
+    vocabulary: Vocabulary
+    likeness: Likeness
+    postings: Postings
+
+    def expand(self, asked: Asked) -> tuple[Range, ...]:
+        """The ranges that `asked` may stand for, the worst first."""
+        found = self.as_typed(asked.word, unfinished=asked.unfinished)
+        if asked.literal:
+            return tuple(sorted(found))
+        if asked.whole:
+            found += self.as_typed(asked.whole, unfinished=asked.unfinished)
+        other = _OTHER_WAY.get(asked.word)
+        if other is not None:
+            found += [
+                Range(OTHER_WRITING, *bounds)
+                for _, *bounds in self.as_typed(other, unfinished=False)
+            ]
+        found += self._inflected(asked.word)
+        found += self._near(asked.word, unfinished=asked.unfinished)
+        if asked.whole:
+            found += self._near(asked.whole, unfinished=asked.unfinished)
+        return ordered(found)
+
+    def joined(self, left: Asked, right: Asked) -> list[Range]:
+        """The words that two neighbours of the query make when written as one."""
+        if left.whole or left.literal or right.literal or right.is_number or left.is_number:
+            return []
+        found = self.as_typed(left.word + right.word, unfinished=right.unfinished)
+        kept = []
+        for level, first, end in found:
+            if level == EXACT:
+                kept.append(Range(JOINED, first, end))
+            elif len(right.word) > 1 and self.postings.total(first, end) < _MOST_JOINED:
+                kept.append(Range(BEGUN, first, end))
+        return kept
+
+    def split(self, asked: Asked) -> tuple[tuple[int, int], ...]:
+        """The pairs of words that `asked` makes where a space was forgotten; none if it occurs."""
+        word = asked.word
+        if asked.literal or asked.is_number or self.vocabulary.find(word) is not None:
+            return ()
+        pairs = []
+        for cut in range(2, len(word) - 1):
+            left = self.vocabulary.find(word[:cut])
+            right = self.vocabulary.find(word[cut:]) if left is not None else None
+            if left is not None and right is not None:
+                pairs.append((left, right))
+        return tuple(pairs)
+
+    def as_typed(self, word: str, *, unfinished: bool) -> list[Range]:
+        """`word` itself, and those it begins if it is unfinished."""
+        if not unfinished:
+            number = self.vocabulary.find(word)
+            return [Range(EXACT, number, number + 1)] if number is not None else []
+        first, end = self.vocabulary.starting(word)
+        if first == end:
+            return []
+        whole = self.vocabulary.word(first) == word
+        return [Range(BEGUN, first, end), *([Range(EXACT, first, first + 1)] if whole else [])]
+
+    def _inflected(self, word: str) -> list[Range]:
+        """The words that share a stem with `word` and differ in an ending."""
+        if len(word) < _STEM or not tolerance(word):
+            return []
+        stems = {word}
+        stems.update(
+            word[: -len(ending)]
+            for ending in _ENDINGS
+            if word.endswith(ending) and len(word) - len(ending) > _STEM
+        )
+        if word[-1] in "ey" and len(word) > _STEM + 1:
+            stems.add(word[:-1])
+        if word[-1] == "s" and word[-2] != "s":
+            stems.add(word[:-1])
+        shortest = min(stems, key=len)
+        first, end = self.vocabulary.starting(shortest)
+        if end - first > _MOST_INFLECTED:
+            end = first
+        found = []
+        for number in range(first, end):
+            other = self.vocabulary.word(number)
+            if other != word and any(_continues(other, stem) for stem in stems):
+                found.append(Range(INFLECTED, number, number + 1))
+        return found
+
+    def _near(self, word: str, *, unfinished: bool) -> list[Range]:
+        allowed = tolerance(word)
+        if not allowed:
+            return []
+        if unfinished and len(word) >= _FUZZY_BEGINNING:
+            return self._begun_near(word, allowed)
+        numbers = self.likeness.words(word, allowed)
+        return self._compared(word, allowed, numbers, numbers + 1, len(word) + allowed)
+
+    def _begun_near(self, word: str, allowed: int) -> list[Range]:
+        found: list[Range] = []
+        slack = 1 if allowed < 3 else 2
+        for length in range(len(word) - slack, len(word) + slack + 1):
+            if length <= LONGEST_BEGINNING:
+                firsts, ends = self.likeness.beginnings(word, length, allowed)
+                found += self._compared(word, allowed, firsts, ends, length)
+        if len(word) + slack > LONGEST_BEGINNING:
+            numbers = self.likeness.words(word, allowed)
+            found += self._compared(word, allowed, numbers, numbers + 1, len(word) + allowed)
+        return sorted(found, reverse=True)[:_MOST_NEAR]
+
+    def _compared(
+        self, word: str, allowed: int, firsts: Ints, ends: Ints, length: int
+    ) -> list[Range]:
+        """Those of the ranges whose words' first `length` letters are near `word`, the best."""
+        if not len(firsts):
+            return []
+        # The first word typed needs it, not the start of the program; the import costs 20 ms.
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        from rapidfuzz.process import cdist  # noqa: PLC0415
+
+        begun = [other[:length] for other in self.vocabulary.words(firsts.tolist())]
+        distances = cdist([word], begun, scorer=OSA.distance, score_cutoff=allowed)[0]
+        near = [at for at, wrong in enumerate(distances.tolist()) if 0 < wrong <= allowed]
+        if len(near) > _MOST_NEAR:
+            near.sort(key=lambda at: (distances[at], begun[at][0] != word[0], len(begun[at])))
+            del near[_MOST_NEAR:]
+        return [
+            Range(near_level(word, begun[at], int(distances[at])), int(firsts[at]), int(ends[at]))
+            for at in near
+        ]
+
+
+def ordered(found: list[Range]) -> tuple[Range, ...]:
+    """`found` without repetitions and empty ranges, the worst first."""
+    best: dict[tuple[int, int], int] = {}
+    for level, first, end in found:
+        if first < end:
+            best[first, end] = max(best.get((first, end), 0), level)
+    return tuple(sorted(Range(level, *bounds) for bounds, level in best.items()))
+
+
+def near_level(word: str, other: str, wrong: int) -> int:
+    """The level of a match with `wrong` letters wrong: the fewer among the more, the better."""
+    level = NEAR_AT_MOST + 1 - round(24 * wrong / max(len(word), len(other)))
+    # Hardly anybody gets the first letter wrong.
+    return max(level - 2 * (other[:1] != word[:1]), _NEAR_AT_LEAST)
+
+
+def _continues(word: str, stem: str) -> bool:
+    return word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)

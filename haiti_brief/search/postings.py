@@ -1,0 +1,59 @@
+"""Postings: the passages that have a word, and the words that a passage has."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from haiti_brief.search.arrays import Ints, Offsets, stretches
+
+
+class Postings(NamedTuple):
+    """The numbers of the passages that have each word, ascending, word after word.
+
+    The words of one beginning are a range, and so are their postings.
+    """
+
+    offsets: Offsets
+    passages: Ints
+
+    def of(self, first: int, end: int) -> Ints:
+        """The postings of the words from `first` to before `end`, one word after the other."""
+        return self.passages[int(self.offsets[first]) : int(self.offsets[end])]
+
+    def total(self, first: int, end: int) -> int:
+        """How many postings the words from `first` to before `end` have together."""
+        return int(self.offsets[end] - self.offsets[first])
+
+
+class Gathered(NamedTuple):
+    """The words of some passages one after the other.
+
+    `words` are their numbers, `wholes` says which are wholes (they stand before their parts, at
+    the position of the first), and `begins` where each passage begins.
+    """
+
+    words: Ints
+    begins: Offsets
+    lengths: Offsets
+
+
+class Forward(NamedTuple):
+    """The words of each passage in order; a whole has the complement of its number."""
+
+    offsets: Offsets
+    entries: Ints
+
+    def gather(self, passages: Ints) -> Gathered:
+        """The words of `passages`, none of which may be without any."""
+        starts = self.offsets[passages]
+        lengths = self.offsets[passages + 1] - starts
+        places, begins = stretches(starts, lengths)
+        entries = self.entries[places]
+        return Gathered(np.where(entries < 0, ~entries, entries), begins, lengths)
+
+    def one(self, passage: int) -> Ints:
+        """The numbers of the words of one passage."""
+        entries = self.entries[int(self.offsets[passage]) : int(self.offsets[passage + 1])]
+        return np.where(entries < 0, ~entries, entries)

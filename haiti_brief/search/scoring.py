@@ -1,0 +1,134 @@
+"""Scoring: how well passages answer a query.
+
+First every passage is scored by which words it has; the best of them word by word from their own
+text; and the best of those by how near each other and in which order the words stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from haiti_brief.search.arrays import Bools, Floats, Ints, Levels, Offsets, Scores
+from haiti_brief.search.expansion import EXACT
+from haiti_brief.search.postings import Forward
+from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
+
+_NEARNESS: Final = 0.25
+_BREVITY: Final = 0.05
+_USUAL: Final = 2
+_LONGEST: Final = 300
+_SHIFTS: Final = (
+    (1, 1.0),
+    (2, 0.85),
+    (3, 0.7),
+    (4, 0.6),
+    (6, 0.5),
+    (-1, 0.7),
+    (-2, 0.6),
+    (-3, 0.5),
+)
+
+
+def best(scores: Scores, most: int, lengths: Ints) -> Offsets:
+    """The places of the highest scores, about `most`; of equals the shortest passages.
+
+    None of them is 0.
+    """
+    high = int(scores.max(initial=0))
+    if not high:
+        return np.empty(0, np.int64)
+    low = 0
+    # From `low` + 1 up are too many or just enough, from `high` + 1 up too few.
+    if np.count_nonzero(scores) > most:
+        few = high
+        while few - low > 1:
+            middle = (low + few) // 2
+            if np.count_nonzero(scores > middle) > most:
+                low = middle
+            else:
+                few = middle
+    places = np.flatnonzero(scores > low)
+    if len(places) <= most:
+        return places
+    # The lowest step holds more than there is room for.
+    above = scores[places] > low + 1
+    equals = places[~above]
+    room = most - int(np.count_nonzero(above))
+    shortest = np.argsort(lengths[equals], kind="stable")[:room]
+    return np.sort(np.concatenate((places[above], equals[shortest])))
+
+
+class Scored(NamedTuple):
+    """Passages, the best first, with their scores and the level of each slot (slot by passage)."""
+
+    passages: Ints
+    scores: Floats
+    levels: Levels
+
+    def only(self, kept: Bools) -> Scored:
+        """Those of the passages that are `kept`."""
+        return Scored(self.passages[kept], self.scores[kept], self.levels[:, kept])
+
+
+def by_coverage(
+    forward: Forward, slots: Sequence[Slot], passages: Ints, worth: Floats | None = None
+) -> Scored:
+    """`passages` by the words they have and by what each is worth beside them."""
+    gathered = forward.gather(passages)
+    levels = np.empty((len(slots), len(passages)), np.uint8)
+    for at, slot in enumerate(slots):
+        here = slot.levels[gathered.words]
+        np.maximum.reduceat(here, gathered.begins, out=levels[at])
+        if len(slot.split):
+            has = np.isin(passages, slot.split, assume_unique=True)
+            levels[at][has] = np.maximum(levels[at][has], SPLIT)
+    rarities = np.array([slot.rarity for slot in slots], np.float32)
+    total = float(rarities.sum()) or 1.0
+    scores = (rarities @ QUALITIES[levels]) / np.float32(total)
+    matched = np.count_nonzero(levels, axis=0)
+    scores += _BREVITY * matched / (matched + gathered.lengths + _USUAL)
+    if worth is not None:
+        scores += worth[passages]
+    order = np.lexsort((passages, -scores))
+    return Scored(passages[order], scores[order], levels[:, order])
+
+
+def by_nearness(forward: Forward, slots: Sequence[Slot], scored: Scored, most: int) -> Scored:
+    """`scored` with the best `most` put in order by how their words stand together."""
+    if len(slots) < 2:
+        return scored
+    head = scored.passages[:most]
+    near = _nearness(forward, slots, head)
+    scores = scored.scores.copy()
+    scores[:most] += np.float32(_NEARNESS) * near
+    order = np.concatenate(
+        (np.lexsort((head, -scores[:most])), np.arange(len(head), len(scored.passages)))
+    )
+    return Scored(scored.passages[order], scores[order], scored.levels[:, order])
+
+
+def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats:
+    """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
+    gathered = forward.gather(passages)
+    lengths = np.minimum(gathered.lengths, _LONGEST)
+    columns = np.arange(int(lengths.max()))
+    places = gathered.begins[:, None] + columns
+    inside = columns < lengths[:, None]
+    words = gathered.words[np.minimum(places, len(gathered.words) - 1)]
+    words = np.where(inside, words, len(slots[0].levels) - 1)
+    found = np.stack([slot.levels[words] for slot in slots])
+    left, right = found[:-1], found[1:]
+    together = np.zeros(left.shape[:2], np.float32)
+    for shift, worth in _SHIFTS:
+        if abs(shift) >= len(columns):
+            continue
+        if shift > 0:
+            both = np.minimum(left[:, :, :-shift], right[:, :, shift:])
+        else:
+            both = np.minimum(left[:, :, -shift:], right[:, :, :shift])
+        np.maximum(together, both.max(axis=2) * np.float32(worth / EXACT), out=together)
+    near: Floats = together.mean(axis=0, dtype=np.float32)
+    return near

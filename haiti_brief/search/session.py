@@ -1,0 +1,282 @@
+"""A session: searches that follow each other, as when a query is typed letter by letter.
+
+What was worked out for a word is kept, so that a key costs one word and not the whole query.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from haiti_brief.search.arrays import Bools, Floats, Ints, Scores
+from haiti_brief.search.chains import Step, chained
+from haiti_brief.search.expansion import NEAR_AT_MOST, Lexicon, Range
+from haiti_brief.search.lighting import lit
+from haiti_brief.search.postings import Forward
+from haiti_brief.search.query import Asked, Phrase, Query, parse_query
+from haiti_brief.search.results import Fit
+from haiti_brief.search.scoring import Scored, best, by_coverage, by_nearness
+from haiti_brief.search.slots import Slot, make_slot, scores_of, widened
+
+_WEIGHED: Final = 800
+_COMPARED: Final = 60
+_ADDED: Final = 28
+_KEPT: Final = 32
+_MOST_CHAINED: Final = 200_000
+_MUCH_WORSE: Final = 0.8
+_FITS: Final = (Fit.PART, Fit.NEAR, Fit.ALL)
+
+
+class Match(NamedTuple):
+    """A text that answers a query: its number, its score, and the characters that matched.
+
+    The spans are in order and apart. `fit` says how well it has the words, taken by itself.
+    """
+
+    number: int
+    score: float
+    spans: tuple[tuple[int, int], ...]
+    fit: Fit
+
+
+class Answer(NamedTuple):
+    """The best of `total` matches, the best fit among them, and what of the query nothing matches.
+
+    Phrases among the latter have quotation marks around them.
+    """
+
+    matches: list[Match]
+    total: int = 0
+    fit: Fit = Fit.NONE
+    unmatched: tuple[str, ...] = ()
+
+
+class _Ready:
+    """A slot that the session keeps, with what passages score for it once that was asked."""
+
+    def __init__(self, serial: int, slot: Slot) -> None:
+        self.serial = serial
+        self.slot = slot
+        self.scores: dict[bool, Scores | None] = {}
+
+
+class Session:
+    """One reader's searches. Not for several threads at once."""
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        forward: Forward,
+        lexicon: Lexicon,
+        lengths: Ints,
+        worth: Floats | None = None,
+    ) -> None:
+        self._texts = texts
+        self._forward = forward
+        self._lexicon = lexicon
+        self._lengths = lengths
+        self._worth = worth
+        self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
+        self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
+        self._serial = 0
+        self._sum: tuple[tuple[int, ...], Scores] | None = None
+
+    def search(
+        self, query: str, limit: int = 10, within: tuple[int, int] | None = None
+    ) -> list[Match]:
+        """The best `limit` texts, the best first; only those numbered `within`, if that is given.
+
+        Never raises, whatever the query holds. A query without words has no matches.
+        """
+        return self.answer(query, limit, within).matches
+
+    def answer(
+        self,
+        query: str,
+        limit: int = 10,
+        within: tuple[int, int] | None = None,
+        *,
+        telling: bool = False,
+    ) -> Answer:
+        """As `search`, with what there is to say about the answer as a whole.
+
+        With `telling`, texts that answer much worse than the best are left out.
+        """
+        read = parse_query(query)
+        if not (read.words or read.phrases) or not len(self._texts):
+            return Answer([])
+        ready = self._slots_of(read)
+        slots = [each.slot for each in ready]
+        chains = [self._steps(phrase) for phrase in read.phrases]
+        missing = tuple(
+            phrase.label
+            for phrase, steps in zip(read.phrases, chains, strict=True)
+            if not len(self._with_chain(steps))
+        )
+        limit = max(limit, 0)
+        start, end = within or (0, len(self._texts))
+        passages = self._chosen(read, chains, ready, max(_WEIGHED, limit), start, end)
+        if not len(passages):
+            words = () if missing else tuple(slot.asked.word for slot in slots)
+            return Answer([], unmatched=(*missing, *words))
+        scored = by_coverage(self._forward, slots, passages, self._worth)
+        scored = by_nearness(self._forward, slots, scored, _COMPARED)
+        had = scored.levels.max(axis=1) > 0
+        unmatched = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
+        if telling:
+            scored = scored.only(_telling(slots, scored))
+        fits = _fits(scored)
+        matches = [
+            Match(
+                number,
+                score,
+                lit(self._texts[number], self._forward.one(number), slots, chains),
+                _FITS[fit],
+            )
+            for number, score, fit in zip(
+                scored.passages[:limit].tolist(),
+                scored.scores[:limit].tolist(),
+                fits[:limit].tolist(),
+                strict=True,
+            )
+        ]
+        fit = _FITS[int(fits.max())] if len(fits) else Fit.NONE
+        return Answer(matches, len(fits), fit, (*missing, *unmatched))
+
+    # The words of the query
+
+    def _slots_of(self, query: Query) -> list[_Ready]:
+        words = query.words
+        found = []
+        for at, asked in enumerate(words):
+            joined = self._lexicon.joined(words[at - 1], asked) if at else []
+            if at + 1 < len(words):
+                joined += self._lexicon.joined(asked, words[at + 1])
+            found.append(self._slot(asked, widened(self._ranges(asked), joined)))
+        for phrase in query.phrases:
+            found += [self._slot(asked, self._ranges(asked)) for asked in _literal(phrase)]
+        return found
+
+    def _ranges(self, asked: Asked) -> tuple[Range, ...]:
+        known = self._expanded.get(asked)
+        if known is None:
+            known = self._expanded[asked] = self._lexicon.expand(asked)
+            if len(self._expanded) > 4 * _KEPT:
+                self._expanded.popitem(last=False)
+        self._expanded.move_to_end(asked)
+        return known
+
+    def _slot(self, asked: Asked, ranges: tuple[Range, ...]) -> _Ready:
+        key = asked, ranges
+        known = self._ready.get(key)
+        if known is None:
+            self._serial += 1
+            slot = make_slot(self._lexicon, self._forward, asked, ranges)
+            known = self._ready[key] = _Ready(self._serial, slot)
+            if len(self._ready) > _KEPT:
+                self._ready.popitem(last=False)
+        self._ready.move_to_end(key)
+        return known
+
+    def _steps(self, phrase: Phrase) -> tuple[Step, ...]:
+        vocabulary = self._lexicon.vocabulary
+        steps = []
+        for asked in _literal(phrase):
+            number = vocabulary.find(asked.word)
+            one = (number, number + 1) if number is not None else (0, 0)
+            steps.append(vocabulary.starting(asked.word) if asked.unfinished else one)
+        return tuple(steps)
+
+    def _with_chain(self, steps: tuple[Step, ...]) -> Ints:
+        return chained(self._lexicon.postings, self._forward, steps, _MOST_CHAINED)
+
+    # The passages
+
+    def _scores(self, ready: _Ready, *, alone: bool = False) -> Scores | None:
+        if alone not in ready.scores:
+            ready.scores[alone] = scores_of(
+                self._lexicon, ready.slot, len(self._texts), alone=alone
+            )
+        return ready.scores[alone]
+
+    def _summed(self, ready: Sequence[_Ready]) -> Scores:
+        """What the passages score for all slots that can be added quickly."""
+        rarest = sorted(ready, key=lambda each: -each.slot.rarity)
+        added = [each for each in ready if each in rarest[:_ADDED]]
+        finished, last = added[:-1], added[-1]
+        key = tuple(each.serial for each in finished)
+        if self._sum is None or self._sum[0] != key:
+            total = np.zeros(len(self._texts), np.uint16)
+            for each in finished:
+                scores = self._scores(each)
+                if scores is not None:
+                    total += scores
+            self._sum = key, total
+        scores = self._scores(last)
+        if scores is not None:
+            return self._sum[1] + scores
+        if all(self._scores(each) is None for each in finished):
+            alone = self._scores(rarest[0], alone=True)
+            return alone if alone is not None else self._sum[1]
+        return self._sum[1].copy()
+
+    def _chosen(
+        self,
+        query: Query,
+        chains: Sequence[tuple[Step, ...]],
+        ready: Sequence[_Ready],
+        most: int,
+        start: int,
+        end: int,
+    ) -> Ints:
+        """The numbers of about `most` passages from `start` to before `end` with the most words."""
+        scores = self._summed(ready)
+        for steps in chains:
+            having = self._with_chain(steps)
+            kept = np.zeros_like(scores)
+            kept[having] = np.maximum(scores[having], 1)
+            scores = kept
+        if query.without:
+            scores = scores.copy()
+            for word in query.without:
+                number = self._lexicon.vocabulary.find(word)
+                if number is not None:
+                    scores[self._lexicon.postings.of(number, number + 1)] = 0
+        start, end = max(start, 0), min(end, len(self._texts))
+        found = best(scores[start:end], most, self._lengths[start:end])
+        return (found + start).astype(np.int32)
+
+
+def _literal(phrase: Phrase) -> list[Asked]:
+    asked = [Asked(word, literal=True) for word in phrase.words]
+    asked[-1] = asked[-1]._replace(unfinished=phrase.unfinished)
+    return asked
+
+
+def _fits(scored: Scored) -> Ints:
+    """How well each passage has the slots, as places in `_FITS`."""
+    worst = scored.levels.min(axis=0)
+    fits: Ints = (worst > 0).astype(np.int32) + (worst > NEAR_AT_MOST)
+    return fits
+
+
+def _telling(slots: Sequence[Slot], scored: Scored) -> Bools:
+    """Which passages answer about as well as the best do.
+
+    To have "the" is not enough, unless nothing else was asked.
+    """
+    asked = [at for at, slot in enumerate(slots) if not slot.asked.is_function_word]
+    kept: Bools = np.ones(len(scored.scores), bool)
+    if asked:
+        kept = scored.levels[asked].max(axis=0) > 0
+    if not kept.any():
+        return kept
+    fits = _fits(scored)
+    high = int(fits[kept].max())
+    close: Bools = scored.scores >= _MUCH_WORSE * scored.scores[kept].max()
+    if high:
+        close = close | (fits == high)
+    return kept & close

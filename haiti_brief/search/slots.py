@@ -1,0 +1,96 @@
+"""Slots: what one word of a query stands for, made ready to be looked up in arrays."""
+
+from __future__ import annotations
+
+from math import log
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from haiti_brief.search.arrays import Floats, Ints, Levels, Scores
+from haiti_brief.search.chains import chained
+from haiti_brief.search.expansion import EXACT, Lexicon, Range, ordered
+from haiti_brief.search.postings import Forward
+from haiti_brief.search.query import Asked
+
+SPLIT: Final = 26
+QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.float32)
+"""What a match of each level is worth."""
+
+_LEAST_RARITY: Final = 0.1
+_FINE: Final = 150
+_MOST_POSTINGS: Final = 400_000
+_MOST_ALONE: Final = 50_000
+_MOST_SPLIT: Final = 20_000
+
+
+class Slot(NamedTuple):
+    """One word of a query.
+
+    `ranges` are the words it may stand for, the worst first, and `levels` the level of every word
+    of the vocabulary (with one more, of level 0, for none). `rarity` is what it says about a
+    passage to have any of them. `pairs` are words that follow each other, with the passages where
+    they do in `split`.
+    """
+
+    asked: Asked
+    ranges: tuple[Range, ...]
+    levels: Levels
+    rarity: float
+    pairs: tuple[tuple[int, int], ...]
+    split: Ints
+
+
+def rarity(having: float, among: int) -> float:
+    """How much a word says that `having` of `among` passages have: BM25's inverse frequency."""
+    having = min(having, among)
+    return max(log(1 + (among - having + 0.5) / (having + 0.5)), _LEAST_RARITY)
+
+
+def make_slot(lexicon: Lexicon, forward: Forward, asked: Asked, ranges: tuple[Range, ...]) -> Slot:
+    """The slot of a word that stands for `ranges`."""
+    levels = np.zeros(len(lexicon.vocabulary) + 1, np.uint8)
+    having = 0.0
+    for level, first, end in ranges:
+        levels[first:end] = level
+        having += lexicon.postings.total(first, end) * float(QUALITIES[level]) ** 2
+    pairs = lexicon.split(asked)
+    found = [
+        chained(lexicon.postings, forward, [(left, left + 1), (right, right + 1)], _MOST_SPLIT)
+        for left, right in pairs
+    ]
+    split = np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+    among = len(forward.offsets) - 1
+    return Slot(asked, ranges, levels, rarity(having + len(split), among), pairs, split)
+
+
+def widened(ranges: tuple[Range, ...], joined: list[Range]) -> tuple[Range, ...]:
+    """`ranges` with others."""
+    return ordered([*ranges, *joined]) if joined else ranges
+
+
+def scores_of(lexicon: Lexicon, slot: Slot, passages: int, *, alone: bool) -> Scores | None:
+    """What each passage scores for having the slot; None where too many have it to say quickly.
+
+    Words with letters wrong are left out where they are too many, and so is the beginning of very
+    common words, unless it stands `alone`: then some of the passages are scored.
+    """
+    postings = lexicon.postings
+    left = _MOST_POSTINGS
+    chosen: list[tuple[int, Ints]] = []
+    for level, first, end in reversed(slot.ranges):
+        count = postings.total(first, end)
+        if level == EXACT or count <= left:
+            chosen.append((level, postings.of(first, end)))
+            left -= count
+        elif alone:
+            chosen.append((level, postings.of(first, end)[:_MOST_ALONE]))
+    if not chosen and not len(slot.split):
+        return None
+    values = np.round(QUALITIES * slot.rarity * _FINE).astype(np.uint16)
+    scores = np.zeros(passages, np.uint16)
+    if len(slot.split):
+        scores[slot.split] = values[SPLIT]
+    for level, found in reversed(chosen):
+        scores[found] = values[level]
+    return scores
