@@ -48,19 +48,18 @@ class Query(NamedTuple):
 
 
 class _Wrong(NamedTuple):
-    """A word of the passage, and what is typed for it."""
+    """What is typed for a word of the passage: other letters, or only its beginning."""
 
-    right: str
     typed: str
     begun: bool = False
 
 
 class _Drawn(NamedTuple):
-    """A query as drawn: its text, the passage's words that are typed right, and one that is not."""
+    """A query as drawn: its text, the passage's words that are typed right, and those not."""
 
     text: str
     right: tuple[str, ...]
-    wrong: _Wrong | None = None
+    wrong: tuple[_Wrong, ...] = ()
 
 
 def fold(text: str) -> str:
@@ -114,12 +113,16 @@ class Words:
         return found
 
 
-def _nearest(typed: str, begun: bool, found: list[str]) -> int:
-    """How far the nearest word of a passage is, two in a row also taken as one."""
-    if begun:
-        return 0 if any(word.startswith(typed) for word in found) else 99
-    joined = (left + right for left, right in pairwise(found))
-    return min(OSA.distance(typed, word, score_cutoff=6) for word in (*found, *joined))
+def _distance(wrong: Iterable[_Wrong], found: list[str]) -> int:
+    """How far the nearest words of a passage are, two in a row also taken as one."""
+    joined = [left + right for left, right in pairwise(found)]
+    total = 0
+    for typed, begun in wrong:
+        if begun:
+            total += 0 if any(word.startswith(typed) for word in found) else 9
+        else:
+            total += min(OSA.distance(typed, word, score_cutoff=6) for word in (*found, *joined))
+    return total
 
 
 class _Drawer:
@@ -140,11 +143,10 @@ class _Drawer:
         others = [text for n in having if n != item and (text := same(passages[n])) != own]
         if not others:
             return True
-        if drawn.wrong is None:
+        if not drawn.wrong:
             return False
-        typed, begun = drawn.wrong.typed, drawn.wrong.begun
-        distance = _nearest(typed, begun, own.split())
-        return all(_nearest(typed, begun, text.split()) > distance for text in others)
+        own_distance = _distance(drawn.wrong, own.split())
+        return all(_distance(drawn.wrong, text.split()) > own_distance for text in others)
 
     def telling(self, item: int, least: int = 4) -> list[str]:
         """Words of a passage in an order of chance, those first mostly that tell much."""
@@ -179,34 +181,37 @@ class _Drawer:
         drawn = _Drawn(text, tuple(tokens(text)))
         return drawn if self.identifies(item, drawn) else None
 
-    def _one_wrong(self, chosen: list[str], make: Callable[[str, Random], str]) -> _Drawn | None:
+    def _with_wrong(
+        self, chosen: list[str], make: Callable[[str, Random], str], also: float
+    ) -> _Drawn | None:
+        """One of the words wrong, and each other one with the chance `also`."""
         long = [word for word in chosen if len(word) >= 5 and word.isalpha()]
         if not long:
             return None
-        wrong = [self.random.choice(long)]
-        if len(chosen) > 3 and len(long) > 1 and self.random.random() < 0.25:
-            wrong = self.random.sample(long, 2)
-        typed = {word: make(word, self.random) for word in wrong}
+        wrong = {self.random.choice(long), *(w for w in long if self.random.random() < also)}
+        typed = {word: make(word, self.random) for word in chosen if word in wrong}
         if any(word == other for word, other in typed.items()):
             return None
-        right = tuple(word for word in chosen if word not in typed)
-        only = _Wrong(wrong[0], typed[wrong[0]]) if len(wrong) == 1 else None
-        return _Drawn(" ".join(typed.get(word, word) for word in chosen), right, only)
+        return _Drawn(
+            " ".join(typed.get(word, word) for word in chosen),
+            tuple(word for word in chosen if word not in typed),
+            tuple(map(_Wrong, typed.values())),
+        )
 
     def misspelling(self, item: int) -> _Drawn | None:
-        """Three or more telling words, one or two misspelt."""
-        count = self.random.randint(3, 4)
-        return self.grown(item, count, lambda chosen: self._one_wrong(chosen, misspelt))
+        """Two or more telling words, one or more misspelt."""
+        count = self.random.randint(2, 4)
+        return self.grown(item, count, lambda chosen: self._with_wrong(chosen, misspelt, 0.25))
 
     def slip(self, item: int) -> _Drawn | None:
-        """Three or more telling words, one or two with a slip of the fingers."""
-        count = self.random.randint(3, 4)
-        return self.grown(item, count, lambda chosen: self._one_wrong(chosen, slipped))
+        """Two or more telling words, one or more with a slip of the fingers."""
+        count = self.random.randint(2, 4)
+        return self.grown(item, count, lambda chosen: self._with_wrong(chosen, slipped, 0.25))
 
     def two_words(self, item: int) -> _Drawn | None:
         """Two words, one of them wrong."""
         make = self.random.choice((misspelt, slipped))
-        return self.grown(item, 2, lambda chosen: self._one_wrong(chosen, make), most=2)
+        return self.grown(item, 2, lambda chosen: self._with_wrong(chosen, make, 0.0), most=2)
 
     def order(self, item: int) -> _Drawn | None:
         """Three to five telling words in another order."""
@@ -215,7 +220,7 @@ class _Drawer:
             other = self.random.sample(chosen, len(chosen))
             return _Drawn(" ".join(other), tuple(chosen)) if other != chosen else None
 
-        return self.grown(item, self.random.randint(3, 5), shuffled)
+        return self.grown(item, self.random.randint(2, 4), shuffled)
 
     def unfinished(self, item: int) -> _Drawn | None:
         """Telling words, the last not finished."""
@@ -224,11 +229,11 @@ class _Drawer:
             last = chosen[-1]
             if len(last) < 5:
                 return None
-            begun = last[: max(3, round(len(last) * self.random.uniform(0.45, 0.85)))]
+            begun = last[: max(3, round(len(last) * self.random.uniform(0.35, 0.8)))]
             text = " ".join([*chosen[:-1], begun])
-            return _Drawn(text, tuple(chosen[:-1]), _Wrong(last, begun, begun=True))
+            return _Drawn(text, tuple(chosen[:-1]), (_Wrong(begun, begun=True),))
 
-        return self.grown(item, self.random.randint(2, 4), cut)
+        return self.grown(item, self.random.randint(2, 3), cut)
 
     def accents(self, item: int) -> _Drawn | None:
         """A word with accents, an apostrophe or a hyphen, typed without, and others."""
@@ -247,7 +252,7 @@ class _Drawer:
             text = " ".join([*others, plain] if lot < 0.5 else [plain, *others])
             return _Drawn(text, (*others, *right))
 
-        return self.grown(item, self.random.randint(1, 3), beside)
+        return self.grown(item, 1 + (self.random.random() < 0.4), beside)
 
     def number(self, item: int) -> _Drawn | None:
         """A number written otherwise, and other words."""
@@ -265,14 +270,14 @@ class _Drawer:
                 " ".join([typed, *others] if first else [*others, typed]), (*others, *right)
             )
 
-        return self.grown(item, self.random.randint(2, 3), beside)
+        return self.grown(item, self.random.randint(1, 3), beside)
 
     def name(self, item: int) -> _Drawn | None:
         """A first name, the last name misspelt, and other words if the passage needs them."""
         pairs = [
             (fold(first), fold(last))
             for first, last in _FULL_NAME.findall(self.known.passages[item])
-            if fold(first) in self._first_names
+            if len(first) > 2 and fold(first) in self._first_names
         ]
         if not pairs:
             return None
@@ -284,7 +289,7 @@ class _Drawer:
         for word in ["", *self.telling(item)[:5]]:
             if word and word not in (first, last):
                 others.append(word)
-            drawn = _Drawn(" ".join([first, typed, *others]), (first, *others), _Wrong(last, typed))
+            drawn = _Drawn(" ".join([first, typed, *others]), (first, *others), (_Wrong(typed),))
             if self.identifies(item, drawn):
                 return drawn
         return None
@@ -292,7 +297,7 @@ class _Drawer:
     def misquote(self, item: int) -> _Drawn | None:
         """Six to ten words in a row, one or two replaced, left out or inflected otherwise."""
         found = tokens(self.known.passages[item])
-        length = self.random.randint(6, 10)
+        length = self.random.randint(5, 9)
         start = self.random.randrange(max(1, len(found) - length))
         told = found[start : start + length]
         right = list(told)
