@@ -8,8 +8,9 @@ what it held before, pages of mapped files included.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from random import Random
 from statistics import mean
 from time import perf_counter, process_time, process_time_ns
 from typing import Final, NamedTuple, TypeVar
@@ -19,18 +20,20 @@ from benchmarks.queries import Query, same
 from benchmarks.rivals import Answer, FirstVersion, FullText, System, TheEngine, TokenSetRatio
 
 T = TypeVar("T")
+_SOME_KEYS: Final = 3
 
 
 class Typed(NamedTuple):
     """One query: where its passage stood at the end, and on the way if it was typed by letters.
 
-    A rank runs from 1 to 10; 0 is for a passage that is not among the ten. `keys` are milliseconds
+    A rank runs from 1 to 10; 0 is for a passage that is not among the ten, None for one that was
+    not asked for. `keys` are milliseconds
     of processor time. `share` is the part of the query typed until the passage stays among the
     first three, 1 where it never does.
     """
 
     query: Query
-    rank: int
+    rank: int | None
     answered: bool
     keys: list[float]
     share: float | None
@@ -98,33 +101,49 @@ def _type(system: System, query: Query, judge: _Judge) -> Typed:
     return Typed(query, rank, bool(found), keys, since / len(query.text))
 
 
-def _whole(answer: Answer, query: Query, judge: _Judge) -> Typed:
-    found = answer(query.text)
-    return Typed(query, judge.rank(query, found), bool(found), [], None)
+def _type_all(system: System, queries: list[Query], judge: _Judge) -> list[Typed]:
+    return [_type(system, query, judge) for query in queries]
 
 
-def type_all(
-    system: System, queries: list[Query], judge: _Judge, budget: float | None
-) -> list[Typed]:
-    """Type each query letter by letter; with a budget in seconds as many as it allows.
+def _milliseconds(answer: Answer, text: str) -> float:
+    before = process_time_ns()
+    answer(text)
+    return (process_time_ns() - before) / 1e6
 
-    Half of a budget goes to queries asked as a whole, which are many more and tell what is found,
-    the other half to typing, which tells what a key costs. At least one of each is done.
+
+def _some_keys(system: System, query: Query, random: Random) -> Typed:
+    """A few of the keys of a query; its rank is not asked."""
+    answer = system.typing()
+    lengths = random.sample(range(1, len(query.text) + 1), min(_SOME_KEYS, len(query.text)))
+    keys = [_milliseconds(answer, query.text[:length]) for length in lengths]
+    return Typed(query, None, True, keys, None)
+
+
+def type_some(system: System, queries: list[Query], judge: _Judge, budget: float) -> list[Typed]:
+    """Ask as many queries as so many seconds allow, at least one.
+
+    A fast system has them typed letter by letter. A slow one spends half of the time on whole
+    queries, which tell what it finds, and half on a few keys of each, which tell what they cost.
     """
-    if budget is None:
-        return [_type(system, query, judge) for query in queries]
     began = perf_counter()
-    done: list[Typed] = []
+    whole: list[Typed] = []
     for query in queries:
-        done.append(_type(system, query, judge))
+        found = system.typing()(query.text)
+        whole.append(Typed(query, judge.rank(query, found), bool(found), [], None))
         if perf_counter() - began > budget / 2:
             break
+    each = (perf_counter() - began) / len(whole)
+    letters = sum(len(query.text) for query in queries)
+    if letters * each < budget / 2:
+        return _type_all(system, queries, judge)
+    random = Random(len(queries))
     began = perf_counter()
-    for query in queries[len(done) :]:
-        done.append(_whole(system.typing(), query, judge))
+    keys: list[Typed] = []
+    for query in queries:
+        keys.append(_some_keys(system, query, random))
         if perf_counter() - began > budget / 2:
             break
-    return done
+    return whole + keys
 
 
 def _first(system: System, query: Query) -> float:
@@ -149,7 +168,7 @@ def measure_rival(name: str, path: Path, queries: list[Query], budget: float) ->
     system, wall, cpu = _timed(lambda: make(passages))
     peak = _status("VmHWM") - before
     first = _first(system, queries[0])
-    typed = type_all(system, queries, _Judge(passages), budget)
+    typed = type_some(system, queries, _Judge(passages), budget)
     memory = _status("VmRSS") - before
     return Outcome(name, typed, Cost(0.0, wall, cpu, peak, None, None, first, memory))
 
@@ -172,7 +191,7 @@ def build_engine(
     system, wall, cpu = _timed(lambda: TheEngine.build(passages))
     peak = _status("VmHWM") - before
     first = _first(system, queries[0])
-    done = type_all(system, queries, _Judge(passages), None) if typed else []
+    done = _type_all(system, queries, _Judge(passages)) if typed else []
     memory = _status("VmRSS") - before
     try:
         system.save(folder)
@@ -190,7 +209,7 @@ def open_engine(path: Path, folder: Path, queries: list[Query], *, typed: bool) 
     before = _status("VmRSS")
     system, opened, _ = _timed(lambda: TheEngine.open(folder))
     first = _first(system, queries[0])
-    done = type_all(system, queries, _Judge(Lines(path)), None) if typed else []
+    done = _type_all(system, queries, _Judge(Lines(path))) if typed else []
     memory = _status("VmRSS") - before
     return Outcome(
         "engine, opened", done, Cost(imports, None, None, None, None, opened, first, memory)
@@ -198,40 +217,48 @@ def open_engine(path: Path, folder: Path, queries: list[Query], *, typed: bool) 
 
 
 class Quality(NamedTuple):
-    """What was found of some queries, and how soon."""
+    """What was found of some queries, and how soon; what was not measured is None.
+
+    `median`, `high` (the 95th percentile) and `worst` are milliseconds a key.
+    """
 
     queries: int
-    mrr: float
-    first: float
-    ten: float
-    unanswered: float
-    by_letters: int
+    mrr: float | None
+    first: float | None
+    ten: float | None
+    unanswered: float | None
     keys: int
-    median: float
-    high: float
-    worst: float
-    share: float
+    median: float | None
+    high: float | None
+    worst: float | None
+    share: float | None
 
 
-def quality(typed: Sequence[Typed]) -> Quality | None:
-    """The figures of some queries; None of none."""
-    if not typed:
-        return None
+def quality(typed: Sequence[Typed]) -> Quality:
+    """The figures of some queries."""
+    ranks = [one.rank for one in typed if one.rank is not None]
     keys = sorted(key for one in typed for key in one.keys)
-    shares = [one.share for one in typed if one.share is not None]
     return Quality(
-        len(typed),
-        mean(1 / one.rank if one.rank else 0.0 for one in typed),
-        mean(one.rank == 1 for one in typed),
-        mean(one.rank > 0 for one in typed),
-        mean(not one.answered for one in typed),
-        len(shares),
+        len(ranks),
+        _mean(1 / rank if rank else 0.0 for rank in ranks),
+        _mean(rank == 1 for rank in ranks),
+        _mean(rank > 0 for rank in ranks),
+        _mean(not one.answered for one in typed if one.rank is not None),
         len(keys),
-        keys[len(keys) // 2] if keys else float("nan"),
-        keys[min(len(keys) - 1, int(len(keys) * 0.95))] if keys else float("nan"),
-        keys[-1] if keys else float("nan"),
-        mean(shares) if shares else float("nan"),
+        _part(keys, 0.5),
+        _part(keys, 0.95),
+        _part(keys, 1.0),
+        _mean(one.share for one in typed if one.share is not None),
     )
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    listed = list(values)
+    return mean(listed) if listed else None
+
+
+def _part(ordered: list[float], part: float) -> float | None:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else None
 
 
 def drop_from_memory(folder: Path) -> None:

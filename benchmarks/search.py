@@ -84,7 +84,7 @@ def _drawn(path: Path, count: int, seed: int) -> list[Query]:
     return draw(passages, count, seed)
 
 
-def _of_class(outcome: Outcome, kind: str | None) -> Quality | None:
+def _of_class(outcome: Outcome, kind: str | None) -> Quality:
     return quality([one for one in outcome.typed if kind is None or one.query.kind == kind])
 
 
@@ -94,17 +94,17 @@ def _number(value: float | None, form: str) -> str:
 
 def _print_quality(outcome: Outcome) -> None:
     print(
-        f"\n{outcome.system:<17}     n   MRR   R@1  R@10  none | typed  keys  ms: median    95%"
-        "  worst  share"
+        f"\n{outcome.system:<17}     n   MRR   R@1  R@10  none |  keys  ms: median    95%  worst"
+        " | typed to top 3"
     )
     for kind in (*CLASSES, None):
         found = _of_class(outcome, kind)
-        if found is None:
-            continue
+        shares = (found.mrr, found.first, found.ten, found.unanswered)
         print(
-            f"{kind or 'all':<17} {found.queries:5} {found.mrr:5.3f} {found.first:5.3f} "
-            f"{found.ten:5.3f} {found.unanswered:5.3f} | {found.by_letters:5} {found.keys:5} "
-            f"{found.median:11.2f} {found.high:6.2f} {found.worst:6.1f} {found.share:6.2f}"
+            f"{kind or 'all':<17} {found.queries:5} "
+            + " ".join(_number(share, "5.3f") for share in shares)
+            + f" | {found.keys:5} {_number(found.median, '11.2f')} {_number(found.high, '6.2f')} "
+            f"{_number(found.worst, '6.1f')} | {_number(found.share, '5.2f')}"
         )
 
 
@@ -131,7 +131,7 @@ def _ms(seconds: float | None) -> float | None:
 
 
 def _print_misses(outcome: Outcome, most: int) -> None:
-    missed = [one for one in outcome.typed if one.rank != 1]
+    missed = [one for one in outcome.typed if one.rank not in (1, None)]
     if missed and most:
         print(f"\n{outcome.system}: not first ({len(missed)})")
     for one in missed[:most]:
@@ -163,9 +163,7 @@ def _data(run: Run) -> dict[str, Any]:
                 "system": outcome.system,
                 "cost": cost(outcome.cost),
                 "classes": {
-                    kind or "all": found._asdict()
-                    for kind in (*CLASSES, None)
-                    if (found := _of_class(outcome, kind)) is not None
+                    kind or "all": _of_class(outcome, kind)._asdict() for kind in (*CLASSES, None)
                 },
             }
             for outcome in run.outcomes
