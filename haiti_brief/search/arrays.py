@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Ints: TypeAlias = npt.NDArray[np.int32]
 """Numbers of words or passages."""
+Places: TypeAlias = npt.NDArray[np.intp]
+"""Numbers as numpy looks things up by; any other kind it would change each time."""
 Offsets: TypeAlias = npt.NDArray[np.int64]
 """Where stretches of another array begin, and after the last where it ends."""
 Signatures: TypeAlias = npt.NDArray[np.uint64]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Ints, Offsets
+from haiti_brief.search.arrays import Bools, Ints, Offsets, Places
 from haiti_brief.search.postings import Forward, Postings
 
 Step = tuple[int, int]
@@ -42,7 +42,7 @@ def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: i
     return np.unique(owners[parts][places_of(entries[parts], owners[parts], steps)])
 
 
-def places_of(words: Ints, owners: Ints, steps: Sequence[Step]) -> Offsets:
+def places_of(words: Ints | Places, owners: Ints | Places, steps: Sequence[Step]) -> Offsets:
     """Where in `words` words of `steps` follow each other, all with one owner."""
     last = len(words) - len(steps) + 1
     if last <= 0:

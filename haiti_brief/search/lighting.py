@@ -7,54 +7,58 @@ from itertools import pairwise
 
 import numpy as np
 
-from haiti_brief.search.arrays import Ints
+from haiti_brief.search.arrays import Places
 from haiti_brief.search.chains import Step, places_of
 from haiti_brief.search.expansion import NEAR_AT_MOST
 from haiti_brief.search.slots import Slot
-from haiti_brief.search.words import Form, forms
+from haiti_brief.search.words import Form, forms, spans_of
 
 Spans = tuple[tuple[int, int], ...]
 
 
-def lit(text: str, words: Ints, slots: Sequence[Slot], chains: Sequence[tuple[Step, ...]]) -> Spans:
+def lit(
+    text: str, words: Places, slots: Sequence[Slot], chains: Sequence[tuple[Step, ...]]
+) -> Spans:
     """The spans of `text` that matched, in order and apart.
 
     `words` are the numbers of its words in the order of `forms`. A place with letters wrong is lit
     only where the slot has no better one, and phrases only where they stand as a whole.
     """
-    found = forms(text)
+    places = spans_of(text)
     spans: list[tuple[int, int]] = []
     for slot in slots:
         if not slot.asked.literal:
-            spans.extend(_of_slot(found, words, slot))
+            spans += _of_slot(places, words, slot)
     if chains:
-        spans.extend(_of_chains(found, words, chains))
+        spans += _of_chains(forms(text), words, chains)
     return merged(spans)
 
 
-def _of_slot(found: Sequence[Form], words: Ints, slot: Slot) -> Iterator[tuple[int, int]]:
-    for pair in slot.pairs:
-        for at, (left, right) in enumerate(pairwise(words.tolist())):
-            if (left, right) == pair:
-                yield found[at].start, found[at + 1].end
-    levels = slot.levels[words]
-    least = NEAR_AT_MOST + 1 if int(levels.max(initial=0)) > NEAR_AT_MOST else 1
-    taken: list[tuple[int, Form]] = []
-    for at in np.argsort(levels, kind="stable")[::-1].tolist():
-        level, form = int(levels[at]), found[at]
-        if level < least:
-            break
+def _of_slot(places: Sequence[tuple[int, int]], words: Places, slot: Slot) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    if slot.pairs:
+        following = enumerate(pairwise(words.tolist()))
+        found += [
+            (places[at][0], places[at + 1][1]) for at, pair in following if pair in slot.pairs
+        ]
+    levels = slot.levels.take(words).tolist()
+    high = max(levels, default=0)
+    if not high:
+        return found
+    least = NEAR_AT_MOST + 1 if high > NEAR_AT_MOST else 1
+    matched = [(-level, *places[at]) for at, level in enumerate(levels) if level >= least]
+    if len(matched) == 1:
+        return [*found, matched[0][1:]]
+    taken: list[tuple[int, int, int]] = []
+    for level, start, end in sorted(matched):
         # Of a whole and its parts the better match is meant.
-        if not any(
-            better > level and form.start < other.end and other.start < form.end
-            for better, other in taken
-        ):
-            taken.append((level, form))
-            yield form.start, form.end
+        if not any(better < level and start < ends and at < end for better, at, ends in taken):
+            taken.append((level, start, end))
+    return [*found, *((start, end) for _, start, end in taken)]
 
 
 def _of_chains(
-    found: Sequence[Form], words: Ints, chains: Sequence[tuple[Step, ...]]
+    found: Sequence[Form], words: Places, chains: Sequence[tuple[Step, ...]]
 ) -> Iterator[tuple[int, int]]:
     # A whole stands before its first part, at the same position.
     parts = [

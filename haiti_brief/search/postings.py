@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Ints, Offsets, stretches
+from haiti_brief.search.arrays import Ints, Offsets, Places, stretches
 
 
 class Postings(NamedTuple):
@@ -34,7 +34,7 @@ class Gathered(NamedTuple):
     the position of the first), and `begins` where each passage begins.
     """
 
-    words: Ints
+    words: Places
     begins: Offsets
     lengths: Offsets
 
@@ -51,9 +51,16 @@ class Forward(NamedTuple):
         lengths = self.offsets[passages + 1] - starts
         places, begins = stretches(starts, lengths)
         entries = self.entries[places]
-        return Gathered(np.where(entries < 0, ~entries, entries), begins, lengths)
+        return Gathered(_numbers(entries), begins, lengths)
 
-    def one(self, passage: int) -> Ints:
+    def one(self, passage: int) -> Places:
         """The numbers of the words of one passage."""
         entries = self.entries[int(self.offsets[passage]) : int(self.offsets[passage + 1])]
-        return np.where(entries < 0, ~entries, entries)
+        return _numbers(entries)
+
+
+def _numbers(entries: Ints) -> Places:
+    numbers: Places = entries.astype(np.intp)
+    # The complement of what is below 0, and the rest as it is.
+    numbers ^= numbers >> 63
+    return numbers

@@ -18,6 +18,7 @@ from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
 
 _NEARNESS: Final = 0.25
 _BREVITY: Final = 0.05
+BELOW_ALL: Final = 15
 _USUAL: Final = 2
 _LONGEST: Final = 300
 _SHIFTS: Final = (
@@ -32,33 +33,39 @@ _SHIFTS: Final = (
 )
 
 
-def best(scores: Scores, most: int, lengths: Ints) -> Offsets:
-    """The places of the highest scores, about `most`; of equals the shortest passages.
+def brevity(lengths: Ints) -> Scores:
+    """What passages of `lengths` words score before anything is asked: the shorter, the more.
 
-    None of them is 0.
+    It is less than any word gives, and decides between passages that have the same words.
     """
-    high = int(scores.max(initial=0))
-    if not high:
+    return (BELOW_ALL - np.minimum(lengths // 3, BELOW_ALL)).astype(np.uint16)
+
+
+def best(scores: Scores, most: int) -> Offsets:
+    """The places of the highest scores, at most `most`; of equals the first.
+
+    None of them has a score that brevity alone gives.
+    """
+    low, few = BELOW_ALL, int(scores.max(initial=0))
+    if few <= low:
         return np.empty(0, np.int64)
-    low = 0
-    # From `low` + 1 up are too many or just enough, from `high` + 1 up too few.
-    if np.count_nonzero(scores) > most:
-        few = high
-        while few - low > 1:
-            middle = (low + few) // 2
-            if np.count_nonzero(scores > middle) > most:
-                low = middle
-            else:
-                few = middle
     places = np.flatnonzero(scores > low)
     if len(places) <= most:
         return places
+    found = scores[places]
+    # From `low` + 1 up are too many, from `few` + 1 up there is room for all.
+    while few - low > 1:
+        middle = (low + few) // 2
+        enough = found > middle
+        if np.count_nonzero(enough) > most:
+            low = middle
+            places, found = places[enough], found[enough]
+        else:
+            few = middle
+    above = found > few
     # The lowest step holds more than there is room for.
-    above = scores[places] > low + 1
-    equals = places[~above]
-    room = most - int(np.count_nonzero(above))
-    shortest = np.argsort(lengths[equals], kind="stable")[:room]
-    return np.sort(np.concatenate((places[above], equals[shortest])))
+    equals = places[~above][: most - int(np.count_nonzero(above))]
+    return np.sort(np.concatenate((places[above], equals)))
 
 
 class Scored(NamedTuple):
@@ -80,8 +87,7 @@ def by_coverage(
     gathered = forward.gather(passages)
     levels = np.empty((len(slots), len(passages)), np.uint8)
     for at, slot in enumerate(slots):
-        here = slot.levels[gathered.words]
-        np.maximum.reduceat(here, gathered.begins, out=levels[at])
+        np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
         if len(slot.split):
             has = np.isin(passages, slot.split, assume_unique=True)
             levels[at][has] = np.maximum(levels[at][has], SPLIT)
@@ -114,21 +120,20 @@ def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats
     """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
     gathered = forward.gather(passages)
     lengths = np.minimum(gathered.lengths, _LONGEST)
-    columns = np.arange(int(lengths.max()))
-    places = gathered.begins[:, None] + columns
-    inside = columns < lengths[:, None]
-    words = gathered.words[np.minimum(places, len(gathered.words) - 1)]
-    words = np.where(inside, words, len(slots[0].levels) - 1)
-    found = np.stack([slot.levels[words] for slot in slots])
+    rows = np.arange(int(lengths.max()))[:, None]
+    places = np.minimum(gathered.begins + rows, len(gathered.words) - 1)
+    words = np.where(rows < lengths, gathered.words[places], len(slots[0].levels) - 1)
+    # Slots by words by passages: what is compared stands side by side in memory.
+    found = np.stack([slot.levels.take(words) for slot in slots])
     left, right = found[:-1], found[1:]
-    together = np.zeros(left.shape[:2], np.float32)
+    together = np.zeros((len(slots) - 1, len(passages)), np.float32)
     for shift, worth in _SHIFTS:
-        if abs(shift) >= len(columns):
+        if abs(shift) >= len(rows):
             continue
         if shift > 0:
-            both = np.minimum(left[:, :, :-shift], right[:, :, shift:])
+            both = np.minimum(left[:, :-shift], right[:, shift:])
         else:
-            both = np.minimum(left[:, :, -shift:], right[:, :, :shift])
-        np.maximum(together, both.max(axis=2) * np.float32(worth / EXACT), out=together)
+            both = np.minimum(left[:, -shift:], right[:, :shift])
+        np.maximum(together, both.max(axis=1) * np.float32(worth / EXACT), out=together)
     near: Floats = together.mean(axis=0, dtype=np.float32)
     return near

@@ -18,7 +18,7 @@ from haiti_brief.search.lighting import lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
-from haiti_brief.search.scoring import Scored, best, by_coverage, by_nearness
+from haiti_brief.search.scoring import BELOW_ALL, Scored, best, brevity, by_coverage, by_nearness
 from haiti_brief.search.slots import Slot, make_slot, scores_of, widened
 
 _WEIGHED: Final = 800
@@ -77,10 +77,11 @@ class Session:
         self._texts = texts
         self._forward = forward
         self._lexicon = lexicon
-        self._lengths = lengths
+        self._brevity = brevity(lengths)
         self._worth = worth
         self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
+        self._together: dict[tuple[Asked, Asked], tuple[Range, ...]] = {}
         self._serial = 0
         self._sum: tuple[tuple[int, ...], Scores] | None = None
 
@@ -152,13 +153,21 @@ class Session:
         words = query.words
         found = []
         for at, asked in enumerate(words):
-            joined = self._lexicon.joined(words[at - 1], asked) if at else []
+            joined = self._joined(words[at - 1], asked) if at else ()
             if at + 1 < len(words):
-                joined += self._lexicon.joined(asked, words[at + 1])
+                joined += self._joined(asked, words[at + 1])
             found.append(self._slot(asked, widened(self._ranges(asked), joined)))
         for phrase in query.phrases:
             found += [self._slot(asked, self._ranges(asked)) for asked in _literal(phrase)]
         return found
+
+    def _joined(self, left: Asked, right: Asked) -> tuple[Range, ...]:
+        known = self._together.get((left, right))
+        if known is None:
+            known = self._together[left, right] = tuple(self._lexicon.joined(left, right))
+            if len(self._together) > 4 * _KEPT:
+                self._together.pop(next(iter(self._together)))
+        return known
 
     def _ranges(self, asked: Asked) -> tuple[Range, ...]:
         known = self._expanded.get(asked)
@@ -209,7 +218,7 @@ class Session:
         finished, last = added[:-1], added[-1]
         key = tuple(each.serial for each in finished)
         if self._sum is None or self._sum[0] != key:
-            total = np.zeros(len(self._texts), np.uint16)
+            total = self._brevity.copy()
             for each in finished:
                 scores = self._scores(each)
                 if scores is not None:
@@ -220,7 +229,7 @@ class Session:
             return self._sum[1] + scores
         if all(self._scores(each) is None for each in finished):
             alone = self._scores(rarest[0], alone=True)
-            return alone if alone is not None else self._sum[1]
+            return self._sum[1] + alone if alone is not None else self._sum[1]
         return self._sum[1].copy()
 
     def _chosen(
@@ -237,7 +246,7 @@ class Session:
         for steps in chains:
             having = self._with_chain(steps)
             kept = np.zeros_like(scores)
-            kept[having] = np.maximum(scores[having], 1)
+            kept[having] = np.maximum(scores[having], BELOW_ALL + 1)
             scores = kept
         if query.without:
             scores = scores.copy()
@@ -246,7 +255,7 @@ class Session:
                 if number is not None:
                     scores[self._lexicon.postings.of(number, number + 1)] = 0
         start, end = max(start, 0), min(end, len(self._texts))
-        found = best(scores[start:end], most, self._lengths[start:end])
+        found = best(scores[start:end], most)
         return (found + start).astype(np.int32)
 
 

@@ -19,6 +19,7 @@ QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.flo
 
 _LEAST_RARITY: Final = 0.1
 _FINE: Final = 150
+_LEAST: Final = 16
 _MOST_POSTINGS: Final = 400_000
 _MOST_ALONE: Final = 50_000
 _MOST_SPLIT: Final = 20_000
@@ -64,7 +65,7 @@ def make_slot(lexicon: Lexicon, forward: Forward, asked: Asked, ranges: tuple[Ra
     return Slot(asked, ranges, levels, rarity(having + len(split), among), pairs, split)
 
 
-def widened(ranges: tuple[Range, ...], joined: list[Range]) -> tuple[Range, ...]:
+def widened(ranges: tuple[Range, ...], joined: tuple[Range, ...]) -> tuple[Range, ...]:
     """`ranges` with others."""
     return ordered([*ranges, *joined]) if joined else ranges
 
@@ -87,7 +88,7 @@ def scores_of(lexicon: Lexicon, slot: Slot, passages: int, *, alone: bool) -> Sc
             chosen.append((level, postings.of(first, end)[:_MOST_ALONE]))
     if not chosen and not len(slot.split):
         return None
-    values = np.round(QUALITIES * slot.rarity * _FINE).astype(np.uint16)
+    values = np.maximum(np.round(QUALITIES * slot.rarity * _FINE), _LEAST).astype(np.uint16)
     scores = np.zeros(passages, np.uint16)
     if len(slot.split):
         scores[slot.split] = values[SPLIT]

@@ -23,7 +23,9 @@ class Vocabulary:
     def __init__(self, letters: Bytes, offsets: Offsets) -> None:
         self.letters = letters
         self.offsets = offsets
-        self._view = letters.data
+        # Python's own bytes and numbers, because one word at a time is read from them.
+        self._run = letters.tobytes()
+        self._at = offsets.data
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Vocabulary:
@@ -36,7 +38,7 @@ class Vocabulary:
         return len(self.offsets) - 1
 
     def _bytes(self, number: int) -> bytes:
-        return bytes(self._view[self.offsets[number] : self.offsets[number + 1]])
+        return self._run[self._at[number] : self._at[number + 1]]
 
     def word(self, number: int) -> str:
         """The word with this number."""
@@ -44,7 +46,8 @@ class Vocabulary:
 
     def words(self, numbers: Iterable[int]) -> list[str]:
         """The words with these numbers."""
-        return [self.word(number) for number in numbers]
+        run, at = self._run, self._at
+        return [run[at[n] : at[n + 1]].decode("utf-8", "surrogatepass") for n in numbers]
 
     def find(self, word: str) -> int | None:
         """The number of `word`, if it occurs."""

@@ -183,22 +183,41 @@ def entries_of(run: str) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
-def forms(text: str) -> tuple[Form, ...]:
-    """Every word of `text`, a whole before its parts, with the characters it stands for.
-
-    Remembered for the texts seen last: each key pressed shows many of the same again.
-    """
-    folded = fold_words(text)
+@lru_cache(maxsize=1 << 15)
+def _forms_of_run(run: str) -> tuple[Form, ...]:
+    """The forms of a run by itself. Remembered: few runs make up most of what is shown."""
+    folded = fold_words(run)
     found: list[Form] = []
     position = 0
     for chunk in chunks(folded.text):
         if chunk.whole is not None:
-            found.append(_form(text, folded, chunk.whole, position))
+            found.append(_form(run, folded, chunk.whole, position))
         for part in chunk.parts:
-            found.append(_form(text, folded, part, position))
+            found.append(_form(run, folded, part, position))
             position += 1
     return tuple(found)
+
+
+def forms(text: str) -> tuple[Form, ...]:
+    """Every word of `text`, a whole before its parts, with the characters it stands for."""
+    found: list[Form] = []
+    position = 0
+    for run in _RAW.finditer(text):
+        of_run = _forms_of_run(run.group())
+        at = run.start()
+        found.extend(Form(w, position + p, at + start, at + end) for w, p, start, end in of_run)
+        if of_run:
+            position += of_run[-1].position + 1
+    return tuple(found)
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """The characters that each of the `forms` of `text` stands for."""
+    found: list[tuple[int, int]] = []
+    for run in _RAW.finditer(text):
+        at = run.start()
+        found.extend((at + form[2], at + form[3]) for form in _forms_of_run(run.group()))
+    return found
 
 
 def _form(text: str, folded: Folded, piece: Piece, position: int) -> Form:
