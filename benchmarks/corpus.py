@@ -7,15 +7,13 @@ word for word or with something changed. Everything follows from one seed.
 
 from __future__ import annotations
 
-import os
-from array import array
 from bisect import bisect
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
-from typing import Final, NamedTuple, overload
+from typing import Final, NamedTuple
 
 from benchmarks.wordlists import Weighed, first_names, followers, last_names, words
 
@@ -59,41 +57,6 @@ _MONTHS: Final = (
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _PLAIN: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "—": "-"})
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve twenty thirty".split()
-
-
-class Lines(Sequence[str]):
-    """The lines of a file, read when asked for: a million take 8 MB and no mapped page."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = os.open(path, os.O_RDONLY)
-        self._starts = array("Q", [0])
-        with path.open("rb") as file:
-            for line in file:
-                self._starts.append(self._starts[-1] + len(line))
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        index = range(len(self))[index]
-        start, end = self._starts[index], self._starts[index + 1]
-        return os.pread(self._file, end - start - 1, start).decode()
-
-    def __iter__(self) -> Iterator[str]:
-        with self.path.open(encoding="utf-8", newline="\n") as file:
-            for line in file:
-                yield line[:-1]
-
-    def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
 
 
 class _Report(NamedTuple):

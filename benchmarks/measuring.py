@@ -8,35 +8,20 @@ what it held before, pages of mapped files included.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from statistics import mean
 from time import perf_counter, process_time, process_time_ns
 from typing import Final, NamedTuple, TypeVar
 
-from benchmarks.corpus import Lines
-from benchmarks.queries import Query, same
+from benchmarks.lines import Lines
+from benchmarks.quality import Typed
+from benchmarks.queries import Query
 from benchmarks.rivals import Answer, FirstVersion, FullText, System, TheEngine, TokenSetRatio
+from benchmarks.telling_words import same
 
 T = TypeVar("T")
 _SOME_KEYS: Final = 3
-
-
-class Typed(NamedTuple):
-    """One query: where its passage stood at the end, and on the way if it was typed by letters.
-
-    A rank runs from 1 to 10; 0 is for a passage that is not among the ten, None for one that was
-    not asked for. `keys` are milliseconds
-    of processor time. `share` is the part of the query typed until the passage stays among the
-    first three, 1 where it never does.
-    """
-
-    query: Query
-    rank: int | None
-    answered: bool
-    keys: list[float]
-    share: float | None
 
 
 class Cost(NamedTuple):
@@ -206,59 +191,15 @@ def build_engine(
 def open_engine(path: Path, folder: Path, queries: list[Query], *, typed: bool) -> Outcome:
     """Open the engine's saved index in a process that has done nothing else, and ask it."""
     imports = _import_engine()
+    judge = _Judge(Lines(path))
     before = _status("VmRSS")
     system, opened, _ = _timed(lambda: TheEngine.open(folder))
     first = _first(system, queries[0])
-    done = _type_all(system, queries, _Judge(Lines(path))) if typed else []
+    done = _type_all(system, queries, judge) if typed else []
     memory = _status("VmRSS") - before
     return Outcome(
         "engine, opened", done, Cost(imports, None, None, None, None, opened, first, memory)
     )
-
-
-class Quality(NamedTuple):
-    """What was found of some queries, and how soon; what was not measured is None.
-
-    `median`, `high` (the 95th percentile) and `worst` are milliseconds a key.
-    """
-
-    queries: int
-    mrr: float | None
-    first: float | None
-    ten: float | None
-    unanswered: float | None
-    keys: int
-    median: float | None
-    high: float | None
-    worst: float | None
-    share: float | None
-
-
-def quality(typed: Sequence[Typed]) -> Quality:
-    """The figures of some queries."""
-    ranks = [one.rank for one in typed if one.rank is not None]
-    keys = sorted(key for one in typed for key in one.keys)
-    return Quality(
-        len(ranks),
-        _mean(1 / rank if rank else 0.0 for rank in ranks),
-        _mean(rank == 1 for rank in ranks),
-        _mean(rank > 0 for rank in ranks),
-        _mean(not one.answered for one in typed if one.rank is not None),
-        len(keys),
-        _part(keys, 0.5),
-        _part(keys, 0.95),
-        _part(keys, 1.0),
-        _mean(one.share for one in typed if one.share is not None),
-    )
-
-
-def _mean(values: Iterable[float]) -> float | None:
-    listed = list(values)
-    return mean(listed) if listed else None
-
-
-def _part(ordered: list[float], part: float) -> float | None:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else None
 
 
 def drop_from_memory(folder: Path) -> None:

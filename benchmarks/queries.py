@@ -1,38 +1,20 @@
 """Known-item queries: what a reader types who has a certain passage in mind.
 
-A query is kept only if it tells its passage from all others: the words that it leaves right stand
-together in no passage but those that say the same, or the others have nothing as near to the
-word that it gets wrong. Otherwise no search could know which passage was meant.
+A query is kept only if it tells its passage from all others (see telling_words).
 """
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
-from array import array
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from random import Random
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from benchmarks.mistakes import inflected, misspelt, slipped
+from benchmarks.telling_words import Drawn, Words, Wrong, fold, tokens
 from benchmarks.wordlists import first_names, words
 
-_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_WORD: Final = re.compile(r"[^\W_]+(?:\.\d+)?")
-_LETTERS: Final = {
-    "“": '"', "”": '"', "’": "'", "‘": "'", "—": "-", "–": "-",
-    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "đ": "d",
-}  # fmt: skip
-_PLAIN: Final = str.maketrans(_LETTERS)
 _FULL_NAME: Final = re.compile(r"(?<![\w-])([A-Z]\w+) (?=([A-ZÀ-Ž][^\W\d_]{4,}))")
-_COMMON: Final = 20_000
-"""The passages of a word beyond which it tells nothing alone."""
-_RIVALS: Final = 3_000
-"""How many passages may have the right words of a query, to be told apart by the wrong one."""
 _NUMERALS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -47,84 +29,6 @@ class Query(NamedTuple):
     item: int
 
 
-class _Wrong(NamedTuple):
-    """What is typed for a word of the passage: other letters, or only its beginning."""
-
-    typed: str
-    begun: bool = False
-
-
-class _Drawn(NamedTuple):
-    """A query as drawn: its text, the passage's words that are typed right, and those not."""
-
-    text: str
-    right: tuple[str, ...]
-    wrong: tuple[_Wrong, ...] = ()
-
-
-def fold(text: str) -> str:
-    """`text` without case, accents, typographic marks and the commas of numbers."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = "".join(char for char in text if not unicodedata.combining(char))
-        text = text.translate(_PLAIN)
-    return _GROUPED.sub("", text.lower())
-
-
-def same(text: str) -> str:
-    """What two passages have in common that say the same: their words, folded."""
-    return " ".join(_WORD.findall(fold(text)))
-
-
-def tokens(text: str) -> list[str]:
-    """The folded words of a text."""
-    return _WORD.findall(fold(text))
-
-
-class Words:
-    """In which passages the words of some passages stand."""
-
-    def __init__(self, passages: Sequence[str], items: Iterable[int]) -> None:
-        self.passages = passages
-        self.count = len(passages)
-        self._found = {word: array("I") for item in items for word in tokens(passages[item])}
-        self._common: set[str] = set()
-        wanted = self._found.keys()
-        for number, text in enumerate(passages):
-            for word in wanted & set(tokens(text)):
-                numbers = self._found[word]
-                numbers.append(number)
-        self._common = {word for word, numbers in self._found.items() if len(numbers) > _COMMON}
-
-    def rarity(self, word: str) -> float:
-        """How much a word tells, 0 for a word in every passage."""
-        return math.log(self.count / max(1, len(self._found[word])))
-
-    def having(self, right: Iterable[str]) -> set[int] | None:
-        """The passages that have all of some words; None where these are too common to tell."""
-        telling = sorted(
-            (self._found[word] for word in set(right) if word not in self._common), key=len
-        )
-        if not telling:
-            return None
-        found = set(telling[0])
-        for numbers in telling[1:]:
-            found.intersection_update(numbers)
-        return found
-
-
-def _distance(wrong: Iterable[_Wrong], found: list[str]) -> int:
-    """How far the nearest words of a passage are, two in a row also taken as one."""
-    joined = [left + right for left, right in pairwise(found)]
-    total = 0
-    for typed, begun in wrong:
-        if begun:
-            total += 0 if any(word.startswith(typed) for word in found) else 9
-        else:
-            total += min(OSA.distance(typed, word, score_cutoff=6) for word in (*found, *joined))
-    return total
-
-
 class _Drawer:
     """Draws queries for one passage after another."""
 
@@ -132,21 +36,6 @@ class _Drawer:
         self.known = known
         self.random = random
         self._first_names = {name.lower() for name in first_names().words}
-
-    def identifies(self, item: int, drawn: _Drawn) -> bool:
-        """Whether the query can mean no passage but those that say the same."""
-        having = self.known.having(drawn.right)
-        if having is None or len(having) > _RIVALS:
-            return False
-        passages = self.known.passages
-        own = same(passages[item])
-        others = [text for n in having if n != item and (text := same(passages[n])) != own]
-        if not others:
-            return True
-        if not drawn.wrong:
-            return False
-        own_distance = _distance(drawn.wrong, own.split())
-        return all(_distance(drawn.wrong, text.split()) > own_distance for text in others)
 
     def telling(self, item: int, least: int = 4) -> list[str]:
         """Words of a passage in an order of chance, those first mostly that tell much."""
@@ -162,28 +51,28 @@ class _Drawer:
         return sorted(set(chosen), key=tokens(self.known.passages[item]).index)
 
     def grown(
-        self, item: int, count: int, make: Callable[[list[str]], _Drawn | None], most: int = 6
-    ) -> _Drawn | None:
+        self, item: int, count: int, make: Callable[[list[str]], Drawn | None], most: int = 6
+    ) -> Drawn | None:
         """What `make` makes of so many telling words, or more, until that tells the passage."""
         chosen = self.telling(item)
         for number in range(count, min(most, len(chosen)) + 1):
             drawn = make(self.in_order(item, chosen[:number]))
-            if drawn is not None and self.identifies(item, drawn):
+            if drawn is not None and self.known.identifies(item, drawn):
                 return drawn
         return None
 
-    def exact(self, item: int) -> _Drawn | None:
+    def exact(self, item: int) -> Drawn | None:
         """Four to seven words in a row as printed."""
         printed = self.known.passages[item].split()
         length = self.random.randint(4, 7)
         start = self.random.randrange(max(1, len(printed) - length))
         text = " ".join(printed[start : start + length]).strip(".,“”\"'()— -")
-        drawn = _Drawn(text, tuple(tokens(text)))
-        return drawn if self.identifies(item, drawn) else None
+        drawn = Drawn(text, tuple(tokens(text)))
+        return drawn if self.known.identifies(item, drawn) else None
 
     def _with_wrong(
         self, chosen: list[str], make: Callable[[str, Random], str], also: float
-    ) -> _Drawn | None:
+    ) -> Drawn | None:
         """One of the words wrong, and each other one with the chance `also`."""
         long = [word for word in chosen if len(word) >= 5 and word.isalpha()]
         if not long:
@@ -192,50 +81,50 @@ class _Drawer:
         typed = {word: make(word, self.random) for word in chosen if word in wrong}
         if any(word == other for word, other in typed.items()):
             return None
-        return _Drawn(
+        return Drawn(
             " ".join(typed.get(word, word) for word in chosen),
             tuple(word for word in chosen if word not in typed),
-            tuple(map(_Wrong, typed.values())),
+            tuple(map(Wrong, typed.values())),
         )
 
-    def misspelling(self, item: int) -> _Drawn | None:
+    def misspelling(self, item: int) -> Drawn | None:
         """Two or more telling words, one or more misspelt."""
         count = self.random.randint(2, 4)
         return self.grown(item, count, lambda chosen: self._with_wrong(chosen, misspelt, 0.25))
 
-    def slip(self, item: int) -> _Drawn | None:
+    def slip(self, item: int) -> Drawn | None:
         """Two or more telling words, one or more with a slip of the fingers."""
         count = self.random.randint(2, 4)
         return self.grown(item, count, lambda chosen: self._with_wrong(chosen, slipped, 0.25))
 
-    def two_words(self, item: int) -> _Drawn | None:
+    def two_words(self, item: int) -> Drawn | None:
         """Two words, one of them wrong."""
         make = self.random.choice((misspelt, slipped))
         return self.grown(item, 2, lambda chosen: self._with_wrong(chosen, make, 0.0), most=2)
 
-    def order(self, item: int) -> _Drawn | None:
+    def order(self, item: int) -> Drawn | None:
         """Three to five telling words in another order."""
 
-        def shuffled(chosen: list[str]) -> _Drawn | None:
+        def shuffled(chosen: list[str]) -> Drawn | None:
             other = self.random.sample(chosen, len(chosen))
-            return _Drawn(" ".join(other), tuple(chosen)) if other != chosen else None
+            return Drawn(" ".join(other), tuple(chosen)) if other != chosen else None
 
         return self.grown(item, self.random.randint(2, 4), shuffled)
 
-    def unfinished(self, item: int) -> _Drawn | None:
+    def unfinished(self, item: int) -> Drawn | None:
         """Telling words, the last not finished."""
 
-        def cut(chosen: list[str]) -> _Drawn | None:
+        def cut(chosen: list[str]) -> Drawn | None:
             last = chosen[-1]
             if len(last) < 5:
                 return None
             begun = last[: max(3, round(len(last) * self.random.uniform(0.35, 0.8)))]
             text = " ".join([*chosen[:-1], begun])
-            return _Drawn(text, tuple(chosen[:-1]), (_Wrong(begun, begun=True),))
+            return Drawn(text, tuple(chosen[:-1]), (Wrong(begun, begun=True),))
 
         return self.grown(item, self.random.randint(2, 3), cut)
 
-    def accents(self, item: int) -> _Drawn | None:
+    def accents(self, item: int) -> Drawn | None:
         """A word with accents, an apostrophe or a hyphen, typed without, and others."""
         printed = [part.strip('.,“”"()—') for part in self.known.passages[item].split()]
         marked = [p for p in printed if "’" in p or "-" in p or not p.replace("’", "").isascii()]
@@ -247,14 +136,14 @@ class _Drawer:
         plain = fold(part) if lot < 0.4 else fold(part).replace("'", "").replace("-", " ")
         right = tokens(plain) if set(tokens(plain)) <= set(tokens(part)) else []
 
-        def beside(chosen: list[str]) -> _Drawn:
+        def beside(chosen: list[str]) -> Drawn:
             others = [word for word in chosen if word not in tokens(part)]
             text = " ".join([*others, plain] if lot < 0.5 else [plain, *others])
-            return _Drawn(text, (*others, *right))
+            return Drawn(text, (*others, *right))
 
         return self.grown(item, 1 + (self.random.random() < 0.4), beside)
 
-    def number(self, item: int) -> _Drawn | None:
+    def number(self, item: int) -> Drawn | None:
         """A number written otherwise, and other words."""
         ways = list(_other_numbers(self.known.passages[item]))
         if not ways:
@@ -264,15 +153,15 @@ class _Drawer:
         mine = set(tokens(printed))
         first = self.random.random() < 0.5
 
-        def beside(chosen: list[str]) -> _Drawn:
+        def beside(chosen: list[str]) -> Drawn:
             others = [word for word in chosen if word not in mine]
-            return _Drawn(
+            return Drawn(
                 " ".join([typed, *others] if first else [*others, typed]), (*others, *right)
             )
 
         return self.grown(item, self.random.randint(1, 3), beside)
 
-    def name(self, item: int) -> _Drawn | None:
+    def name(self, item: int) -> Drawn | None:
         """A first name, the last name misspelt, and other words if the passage needs them."""
         pairs = [
             (fold(first), fold(last))
@@ -289,12 +178,12 @@ class _Drawer:
         for word in ["", *self.telling(item)[:5]]:
             if word and word not in (first, last):
                 others.append(word)
-            drawn = _Drawn(" ".join([first, typed, *others]), (first, *others), (_Wrong(typed),))
-            if self.identifies(item, drawn):
+            drawn = Drawn(" ".join([first, typed, *others]), (first, *others), (Wrong(typed),))
+            if self.known.identifies(item, drawn):
                 return drawn
         return None
 
-    def misquote(self, item: int) -> _Drawn | None:
+    def misquote(self, item: int) -> Drawn | None:
         """Six to ten words in a row, one or two replaced, left out or inflected otherwise."""
         found = tokens(self.known.passages[item])
         length = self.random.randint(5, 9)
@@ -312,8 +201,8 @@ class _Drawer:
                     del told[place]
                 case _:
                     told[place] = inflected(told[place])
-        drawn = _Drawn(" ".join(told), tuple(right))
-        return drawn if self.identifies(item, drawn) else None
+        drawn = Drawn(" ".join(told), tuple(right))
+        return drawn if self.known.identifies(item, drawn) else None
 
 
 def _other_numbers(text: str) -> Iterable[tuple[str, str]]:
@@ -332,7 +221,7 @@ def _other_numbers(text: str) -> Iterable[tuple[str, str]]:
             yield match.group(), f"{value:,}"
 
 
-_CLASSES: Final[dict[str, Callable[[_Drawer, int], _Drawn | None]]] = {
+_CLASSES: Final[dict[str, Callable[[_Drawer, int], Drawn | None]]] = {
     "exact words": _Drawer.exact,
     "misspelling": _Drawer.misspelling,
     "keyboard slip": _Drawer.slip,

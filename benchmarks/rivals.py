@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
-from benchmarks.queries import fold
+from benchmarks.telling_words import fold
 
 if TYPE_CHECKING:
     from haiti_brief.search.engine import Engine

@@ -18,17 +18,17 @@ from time import perf_counter
 from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from benchmarks import corpus
+from benchmarks.lines import Lines
 from benchmarks.measuring import (
     RIVALS,
     Cost,
     Outcome,
-    Quality,
     build_engine,
     drop_from_memory,
     measure_rival,
     open_engine,
-    quality,
 )
+from benchmarks.quality import Quality, quality
 from benchmarks.queries import CLASSES, Query, draw
 from benchmarks.summary import surroundings, surroundings_line
 
@@ -80,8 +80,7 @@ def measure(size: int, arguments: argparse.Namespace) -> Run:
 
 
 def _drawn(path: Path, count: int, seed: int) -> list[Query]:
-    passages = corpus.Lines(path)
-    return draw(passages, count, seed)
+    return draw(Lines(path), count, seed)
 
 
 def _of_class(outcome: Outcome, kind: str | None) -> Quality:

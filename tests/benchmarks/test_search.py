@@ -11,10 +11,12 @@ if not all(map(find_spec, ("symspellpy", "names", "codespell_lib"))):
 
 from random import Random
 
-from benchmarks.corpus import Lines, sentences, write
-from benchmarks.measuring import Typed, quality
+from benchmarks.corpus import sentences, write
+from benchmarks.lines import Lines
 from benchmarks.mistakes import inflected, misspelt, slipped
-from benchmarks.queries import CLASSES, Query, draw, fold, same, tokens
+from benchmarks.quality import Typed, quality
+from benchmarks.queries import CLASSES, Query, draw
+from benchmarks.telling_words import fold, same, tokens
 
 
 @pytest.fixture(scope="module")
