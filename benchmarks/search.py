@@ -11,6 +11,7 @@ import argparse
 import json
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from heapq import nlargest
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,8 @@ from benchmarks.summary import surroundings, surroundings_line
 
 _IN_MEMORY: Final = 10_000
 """The most passages that are asked as they were built; of more, the saved index is asked."""
+
+_SLOWEST: Final = 8
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -110,14 +113,15 @@ def _print_quality(outcome: Outcome) -> None:
 def _print_cost(outcomes: list[Outcome]) -> None:
     print(
         "\nsystem          build s   CPU s   peak MB  disk MB  import ms  open ms  first ms"
-        "  memory MB"
+        "  memory MB  of it mapped"
     )
     for system, _, cost in outcomes:
         print(
             f"{system:<15} {_number(cost.build, '7.2f')} {_number(cost.build_cpu, '7.2f')} "
             f"{_number(_mb(cost.peak), '9.1f')} {_number(_mb(cost.disk), '8.1f')} "
             f"{1000 * cost.imports:10.0f} {_number(_ms(cost.opened), '8.1f')} "
-            f"{1000 * cost.first:9.1f} {_number(_mb(cost.memory), '10.1f')}"
+            f"{1000 * cost.first:9.1f} {_number(_mb(cost.memory), '10.1f')} "
+            f"{_number(_mb(cost.mapped), '13.1f')}"
         )
 
 
@@ -137,6 +141,20 @@ def _print_misses(outcome: Outcome, most: int) -> None:
         print(f"  {one.query.kind:<17} {one.rank or '-':>2}  {one.query.text}  [{one.query.item}]")
 
 
+def _print_slowest(outcome: Outcome, most: int) -> None:
+    keys = (
+        (milliseconds, one.query.text[:end])
+        for one in outcome.typed
+        if one.share is not None
+        for end, milliseconds in enumerate(one.keys, 1)
+    )
+    slowest = nlargest(min(most, _SLOWEST), keys)
+    if slowest:
+        print(f"\n{outcome.system}: the slowest keys")
+    for milliseconds, typed in slowest:
+        print(f"  {milliseconds:7.1f} ms  {typed}")
+
+
 def _print(run: Run, misses: int) -> None:
     print(
         f"\n== {run.size:,} passages, made in {run.made:.1f} s; "
@@ -147,6 +165,7 @@ def _print(run: Run, misses: int) -> None:
         _print_quality(outcome)
     for outcome in asked[:1]:
         _print_misses(outcome, misses)
+        _print_slowest(outcome, misses)
     _print_cost(run.outcomes)
 
 
@@ -186,7 +205,9 @@ def main() -> None:
         "--home", choices=("auto", "memory", "disk"), default="auto", help="which index is asked"
     )
     parser.add_argument("--folder", type=Path, help="where to put passages and index meanwhile")
-    parser.add_argument("--misses", type=int, default=0, help="show queries not answered first")
+    parser.add_argument(
+        "--misses", type=int, default=0, help="show queries not answered first, and slow keys"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     arguments = parser.parse_args()
     if not arguments.json:
