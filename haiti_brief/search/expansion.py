@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
 from haiti_brief.search.arrays import Ints
 from haiti_brief.search.postings import Postings
 from haiti_brief.search.query import Asked
@@ -172,10 +175,6 @@ class Lexicon(NamedTuple):
         """Those of the ranges whose words' first `length` letters are near `word`, the best."""
         if not len(firsts):
             return []
-        # The first word typed needs it, not the start of the program; the import costs 20 ms.
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-        from rapidfuzz.process import cdist  # noqa: PLC0415
-
         begun = [other[:length] for other in self.vocabulary.words(firsts.tolist())]
         distances = cdist([word], begun, scorer=OSA.distance, score_cutoff=allowed)[0]
         near = [at for at, wrong in enumerate(distances.tolist()) if 0 < wrong <= allowed]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.words import forms
 
@@ -20,10 +23,6 @@ def nearest(engine: Engine, word: str, within: tuple[int, int]) -> tuple[str, ..
     """
     if word.startswith("“"):
         return ()
-    # Only an empty answer asks; the import costs 20 ms.
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     allowed = min(max(len(word) // 2, 1), _WRONG_AT_MOST)
     numbers = engine.tables.likeness.words(word, allowed).tolist()
     found = process.extract(

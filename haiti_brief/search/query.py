@@ -120,6 +120,9 @@ def parse_query(text: str) -> Query:
         else:
             done = start
             for minus in _MINUS.finditer(folded.text, start, end):
+                # Another dash than that of the keyboard was copied from a text.
+                if folded.span(minus.start(), minus.start() + 1).of(text) != "-":
+                    continue
                 for asked in _asked(folded.text, done, minus.start()):
                     words.setdefault(asked.word, asked)
                 without += [asked.word for asked in _asked(folded.text, *minus.span())]

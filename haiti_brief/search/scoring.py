@@ -49,23 +49,23 @@ def best(scores: Scores, most: int) -> Offsets:
     low, few = BELOW_ALL, int(scores.max(initial=0))
     if few <= low:
         return np.empty(0, np.int64)
-    places = np.flatnonzero(scores > low)
-    if len(places) <= most:
-        return places
-    found = scores[places]
-    # From `low` + 1 up are too many, from `few` + 1 up there is room for all.
-    while few - low > 1:
-        middle = (low + few) // 2
-        enough = found > middle
-        if np.count_nonzero(enough) > most:
-            low = middle
-            places, found = places[enough], found[enough]
-        else:
-            few = middle
-    above = found > few
+    # From `low` + 1 up are too many, from `few` + 1 up there is room for all. Counting over all
+    # passages again is quicker than to keep those that are left.
+    if np.count_nonzero(scores > low) > most:
+        while few - low > 1:
+            middle = (low + few) // 2
+            if np.count_nonzero(scores > middle) > most:
+                low = middle
+            else:
+                few = middle
+    else:
+        few = low
+    above = np.flatnonzero(scores > few)
+    room = most - len(above)
+    if few == low or not room:
+        return above
     # The lowest step holds more than there is room for.
-    equals = places[~above][: most - int(np.count_nonzero(above))]
-    return np.sort(np.concatenate((places[above], equals)))
+    return np.sort(np.concatenate((above, np.flatnonzero(scores == few)[:room])))
 
 
 class Scored(NamedTuple):

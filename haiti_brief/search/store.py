@@ -18,12 +18,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias, overload
+from weakref import finalize
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from haiti_brief.search.arrays import Bytes, Offsets
+from haiti_brief.search.arrays import Offsets
 from haiti_brief.search.build import Tables
 from haiti_brief.search.postings import Forward, Postings
 from haiti_brief.search.signatures import Likeness
@@ -35,6 +36,8 @@ FORMAT: Final = 1
 _HEADER: Final = "header.json"
 _TEXTS: Final = "texts"
 _TEXT_OFFSETS: Final = "text-offsets"
+_SCATTERED: Final = ("forward",)
+"""Arrays read a little here and there, where reading ahead would read nearly all."""
 _BLOCK: Final = 10_000
 _TRIES: Final = 5
 
@@ -45,11 +48,15 @@ class StoreError(Exception):
     """There is no index in the folder that is whole and of this version."""
 
 
-class MappedTexts(Sequence[str]):
-    """Texts in one run of UTF-8 bytes."""
+class StoredTexts(Sequence[str]):
+    """Texts in one file of UTF-8 bytes, read one at a time.
 
-    def __init__(self, letters: Bytes, offsets: Offsets) -> None:
-        self._letters = letters
+    They are not mapped: of a large index most pages would in the end be held for a few hits each.
+    """
+
+    def __init__(self, path: Path, offsets: Offsets) -> None:
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        finalize(self, os.close, self._file)
         self._offsets = offsets
 
     def __len__(self) -> int:
@@ -64,7 +71,9 @@ class MappedTexts(Sequence[str]):
             return [self[number] for number in range(*at.indices(len(self)))]
         number = range(len(self))[at]
         start, end = int(self._offsets[number]), int(self._offsets[number + 1])
-        return self._letters[start:end].tobytes().decode("utf-8", "surrogatepass")
+        # Reading at a place leaves no position behind for other threads to stumble over.
+        read = os.pread(self._file, end - start, start)
+        return read.decode("utf-8", "surrogatepass")
 
 
 def _arrays(tables: Tables) -> dict[str, AnyArray]:
@@ -186,26 +195,32 @@ def _mapped(folder: Path, name: str, told: dict[str, Any]) -> AnyArray:
                 raise StoreError(f"{folder / name}: {size} bytes instead of {told['bytes']}")
             if not size:
                 return np.empty(0, told["type"])
-            return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), told["type"])
+            pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise StoreError(f"{folder / name}: {error.strerror or error}") from error
+    if name in _SCATTERED and hasattr(mmap, "MADV_RANDOM"):
+        pages.madvise(mmap.MADV_RANDOM)
+    return np.frombuffer(pages, told["type"])
 
 
-def load(folder: Path) -> tuple[MappedTexts, Tables]:
+def load(folder: Path) -> tuple[StoredTexts, Tables]:
     """The index in `folder`. Its files are mapped, not read: see `verify`.
 
     Raises `StoreError` where there is none, or where its header or the length of a file is wrong.
     """
-    found = {name: _mapped(folder, name, told) for name, told in _header(folder).items()}
+    files = _header(folder)
+    found = {name: _mapped(folder, name, told) for name, told in files.items()}
     try:
-        texts = MappedTexts(found[_TEXTS], found[_TEXT_OFFSETS])
+        # Mapping them has told that their length is right, and is undone.
+        del found[_TEXTS]
+        texts = StoredTexts(folder / _TEXTS, found[_TEXT_OFFSETS])
         tables = Tables(
             Vocabulary(found["letters"], found["word-offsets"]),
             Postings(found["posting-offsets"], found["postings"]),
             Forward(found["forward-offsets"], found["forward"]),
             Likeness(*(found[f"likeness-{name}"] for name in Likeness._fields)),
         )
-    except KeyError as error:
+    except (KeyError, OSError) as error:
         raise StoreError(f"{folder}: {error} is missing") from error
     return texts, tables
 

@@ -183,7 +183,7 @@ def entries_of(run: str) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _forms_of_run(run: str) -> tuple[Form, ...]:
     """The forms of a run by itself. Remembered: few runs make up most of what is shown."""
     folded = fold_words(run)
@@ -211,13 +211,17 @@ def forms(text: str) -> tuple[Form, ...]:
     return tuple(found)
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """The characters that each of the `forms` of `text` stands for."""
+@lru_cache(maxsize=512)
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The characters that each of the `forms` of `text` stands for.
+
+    Remembered for the texts seen last: each key pressed shows many of the same again.
+    """
     found: list[tuple[int, int]] = []
     for run in _RAW.finditer(text):
         at = run.start()
-        found.extend((at + form[2], at + form[3]) for form in _forms_of_run(run.group()))
-    return found
+        found += [(at + start, at + end) for _, _, start, end in _forms_of_run(run.group())]
+    return tuple(found)
 
 
 def _form(text: str, folded: Folded, piece: Piece, position: int) -> Form:
