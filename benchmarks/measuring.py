@@ -1,8 +1,8 @@
 """Measuring one system: what it finds, what a key costs, what its index costs.
 
 Each system is measured in a process of its own, so that memory and imports are its own. The time
-of a key is processor time of the whole process, or what passed if that is less; memory is what the process holds beyond
-what it held before, pages of mapped files included.
+of a key is processor time of the whole process, or what passed if that is less; memory is what the
+process holds beyond what it held before, pages of mapped files included.
 """
 
 from __future__ import annotations
