@@ -22,13 +22,13 @@ def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: i
     if not steps or any(postings.total(*step) == 0 for step in steps):
         return np.empty(0, np.int32)
     rarest = sorted(steps, key=lambda step: postings.total(*step))
-    found = np.unique(postings.of(*rarest[0]))
+    found = postings.of(*rarest[0])
+    if rarest[0][1] - rarest[0][0] > 1:
+        found = np.unique(found)
     for step in rarest[1:]:
-        having = postings.of(*step)
-        if step[1] - step[0] > 1:
-            having = np.unique(having)
-        at = np.minimum(np.searchsorted(having, found), len(having) - 1)
-        found = found[having[at] == found]
+        has = np.zeros(len(forward.offsets) - 1, bool)
+        has[postings.of(*step)] = True
+        found = found[has[found]]
     if len(steps) == 1 or not len(found):
         return found
     checked = found[:most]

@@ -27,7 +27,7 @@ NEAR_AT_MOST: Final = 22
 
 _NEAR_AT_LEAST: Final = 4
 _MOST_NEAR: Final = 64
-_MOST_INFLECTED: Final = 3000
+_MOST_INFLECTED: Final = 1500
 _MOST_JOINED: Final = 2000
 _STEM: Final = 3
 _FUZZY_BEGINNING: Final = 4
@@ -102,7 +102,9 @@ class Lexicon(NamedTuple):
     def split(self, asked: Asked) -> tuple[tuple[int, int], ...]:
         """The pairs of words that `asked` makes where a space was forgotten; none if it occurs."""
         word = asked.word
-        if asked.literal or asked.is_number or self.vocabulary.find(word) is not None:
+        if asked.literal or asked.is_number:
+            return ()
+        if self.as_typed(word, unfinished=asked.unfinished):
             return ()
         pairs = []
         for cut in range(2, len(word) - 1):

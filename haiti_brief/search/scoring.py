@@ -19,6 +19,7 @@ from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
 _NEARNESS: Final = 0.25
 _BREVITY: Final = 0.05
 BELOW_ALL: Final = 15
+_SAMPLE: Final = 12_000
 _USUAL: Final = 2
 _LONGEST: Final = 300
 _SHIFTS: Final = (
@@ -46,26 +47,36 @@ def best(scores: Scores, most: int) -> Offsets:
 
     None of them has a score that brevity alone gives.
     """
-    low, few = BELOW_ALL, int(scores.max(initial=0))
-    if few <= low:
+    if most <= 0:
         return np.empty(0, np.int64)
-    # From `low` + 1 up are too many, from `few` + 1 up there is room for all. Counting over all
-    # passages again is quicker than to keep those that are left.
-    if np.count_nonzero(scores > low) > most:
-        while few - low > 1:
-            middle = (low + few) // 2
-            if np.count_nonzero(scores > middle) > most:
-                low = middle
-            else:
-                few = middle
-    else:
-        few = low
-    above = np.flatnonzero(scores > few)
-    room = most - len(above)
-    if few == low or not room:
-        return above
+    places = np.flatnonzero(scores > _below(scores, most))
+    if len(places) < most:
+        places = np.flatnonzero(scores > BELOW_ALL)
+    if len(places) <= most:
+        return places
+    found = scores[places]
+    low, few = BELOW_ALL, int(found.max())
+    # From `low` + 1 up are too many, from `few` + 1 up there is room for all.
+    while few - low > 1:
+        middle = (low + few) // 2
+        if np.count_nonzero(found > middle) > most:
+            low = middle
+        else:
+            few = middle
+    above = found > few
     # The lowest step holds more than there is room for.
-    return np.sort(np.concatenate((above, np.flatnonzero(scores == few)[:room])))
+    equals = places[found == few][: most - int(np.count_nonzero(above))]
+    return np.sort(np.concatenate((places[above], equals)))
+
+
+def _below(scores: Scores, most: int) -> int:
+    """A score that likely rather more than `most` of the scores are above, judged by a sample."""
+    step = len(scores) // _SAMPLE
+    if step < 2:
+        return BELOW_ALL
+    sample = scores[::step]
+    kept = min(4 * most // step + 24, len(sample))
+    return max(int(np.partition(sample, -kept)[-kept]) - 1, BELOW_ALL)
 
 
 class Scored(NamedTuple):

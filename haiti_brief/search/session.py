@@ -19,12 +19,13 @@ from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
 from haiti_brief.search.scoring import BELOW_ALL, Scored, best, brevity, by_coverage, by_nearness
-from haiti_brief.search.slots import Slot, make_slot, scores_of, widened
+from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
 
 _WEIGHED: Final = 800
 _COMPARED: Final = 60
 _ADDED: Final = 28
 _KEPT: Final = 32
+_SCORED: Final = 12
 _MOST_CHAINED: Final = 200_000
 _MUCH_WORSE: Final = 0.8
 _FITS: Final = (Fit.PART, Fit.NEAR, Fit.ALL)
@@ -54,13 +55,11 @@ class Answer(NamedTuple):
     unmatched: tuple[str, ...] = ()
 
 
-class _Ready:
-    """A slot that the session keeps, with what passages score for it once that was asked."""
+class _Ready(NamedTuple):
+    """A slot that the session keeps, and the number that stands for it."""
 
-    def __init__(self, serial: int, slot: Slot) -> None:
-        self.serial = serial
-        self.slot = slot
-        self.scores: dict[bool, Scores | None] = {}
+    serial: int
+    slot: Slot
 
 
 class Session:
@@ -83,7 +82,9 @@ class Session:
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
         self._together: dict[tuple[Asked, Asked], tuple[Range, ...]] = {}
         self._serial = 0
-        self._sum: tuple[tuple[int, ...], Scores] | None = None
+        self._scored: OrderedDict[tuple[int, bool], Scores | None] = OrderedDict()
+        self._sum: tuple[tuple[int, ...], bool, Scores] | None = None
+        self._now: Scores = np.empty_like(self._brevity)
 
     def search(
         self, query: str, limit: int = 10, within: tuple[int, int] | None = None
@@ -205,32 +206,46 @@ class Session:
     # The passages
 
     def _scores(self, ready: _Ready, *, alone: bool = False) -> Scores | None:
-        if alone not in ready.scores:
-            ready.scores[alone] = scores_of(
-                self._lexicon, ready.slot, len(self._texts), alone=alone
-            )
-        return ready.scores[alone]
+        key = ready.serial, alone
+        if key not in self._scored:
+            # Memory that was in use costs less than fresh pages.
+            old = self._scored.popitem(last=False)[1] if len(self._scored) >= _SCORED else None
+            scores = old if old is not None else np.empty(len(self._texts), np.uint16)
+            scores.fill(0)
+            filled = fill_scores(self._lexicon, ready.slot, scores, alone=alone)
+            self._scored[key] = scores if filled else None
+        self._scored.move_to_end(key)
+        return self._scored[key]
 
     def _summed(self, ready: Sequence[_Ready]) -> Scores:
-        """What the passages score for all slots that can be added quickly."""
+        """What the passages score for all slots that can be added quickly.
+
+        The array is the session's, to be written over by the next search.
+        """
         rarest = sorted(ready, key=lambda each: -each.slot.rarity)
-        added = [each for each in ready if each in rarest[:_ADDED]]
+        chosen = {each.serial for each in rarest[:_ADDED]}
+        added = [each for each in ready if each.serial in chosen]
         finished, last = added[:-1], added[-1]
         key = tuple(each.serial for each in finished)
+        some = False
         if self._sum is None or self._sum[0] != key:
-            total = self._brevity.copy()
+            total = self._sum[2] if self._sum is not None else np.empty_like(self._brevity)
+            total[:] = self._brevity
             for each in finished:
                 scores = self._scores(each)
                 if scores is not None:
+                    some = True
                     total += scores
-            self._sum = key, total
+            self._sum = key, some, total
+        _, some, total = self._sum
         scores = self._scores(last)
-        if scores is not None:
-            return self._sum[1] + scores
-        if all(self._scores(each) is None for each in finished):
-            alone = self._scores(rarest[0], alone=True)
-            return self._sum[1] + alone if alone is not None else self._sum[1]
-        return self._sum[1].copy()
+        if scores is None and not some:
+            scores = self._scores(rarest[0], alone=True)
+        if scores is None:
+            self._now[:] = total
+        else:
+            np.add(total, scores, out=self._now)
+        return self._now
 
     def _chosen(
         self,
@@ -249,7 +264,6 @@ class Session:
             kept[having] = np.maximum(scores[having], BELOW_ALL + 1)
             scores = kept
         if query.without:
-            scores = scores.copy()
             for word in query.without:
                 number = self._lexicon.vocabulary.find(word)
                 if number is not None:

@@ -22,7 +22,7 @@ _FINE: Final = 150
 _LEAST: Final = 16
 _MOST_POSTINGS: Final = 400_000
 _MOST_ALONE: Final = 50_000
-_MOST_SPLIT: Final = 20_000
+_MOST_SPLIT: Final = 4_000
 
 
 class Slot(NamedTuple):
@@ -70,8 +70,10 @@ def widened(ranges: tuple[Range, ...], joined: tuple[Range, ...]) -> tuple[Range
     return ordered([*ranges, *joined]) if joined else ranges
 
 
-def scores_of(lexicon: Lexicon, slot: Slot, passages: int, *, alone: bool) -> Scores | None:
-    """What each passage scores for having the slot; None where too many have it to say quickly.
+def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) -> bool:
+    """Write to `scores`, all 0, what each passage scores for having the slot.
+
+    False where too many have it to say quickly.
 
     Words with letters wrong are left out where they are too many, and so is the beginning of very
     common words, unless it stands `alone`: then some of the passages are scored.
@@ -87,11 +89,10 @@ def scores_of(lexicon: Lexicon, slot: Slot, passages: int, *, alone: bool) -> Sc
         elif alone:
             chosen.append((level, postings.of(first, end)[:_MOST_ALONE]))
     if not chosen and not len(slot.split):
-        return None
+        return False
     values = np.maximum(np.round(QUALITIES * slot.rarity * _FINE), _LEAST).astype(np.uint16)
-    scores = np.zeros(passages, np.uint16)
     if len(slot.split):
         scores[slot.split] = values[SPLIT]
     for level, found in reversed(chosen):
         scores[found] = values[level]
-    return scores
+    return True
