@@ -29,6 +29,24 @@ def offsets_of(counts: npt.NDArray[np.integer]) -> Offsets:
     return offsets
 
 
+def distinct(numbers: Ints) -> Ints:
+    """`numbers` ascending, each once.
+
+    `np.unique` imports masked arrays when it is first called, and a key would wait for that.
+    """
+    ascending = np.sort(numbers)
+    if len(ascending):
+        ascending = ascending[np.append(True, ascending[1:] != ascending[:-1])]
+    return ascending
+
+
+def among(numbers: Ints, ascending: Ints) -> Bools:
+    """Which of `numbers` are among those `ascending`, of which there is at least one."""
+    at = np.minimum(np.searchsorted(ascending, numbers), len(ascending) - 1)
+    found: Bools = ascending[at] == numbers
+    return found
+
+
 def stretches(starts: Offsets, counts: Offsets) -> tuple[Offsets, Offsets]:
     """The places of the stretches that begin at `starts`, one after the other.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Ints, Offsets, Places
+from haiti_brief.search.arrays import Bools, Ints, Offsets, Places, distinct, stretches
 from haiti_brief.search.postings import Forward, Postings
 
 Step = tuple[int, int]
@@ -16,30 +16,32 @@ Step = tuple[int, int]
 def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: int) -> Ints:
     """The passages where words of `steps` follow each other, ascending.
 
-    Where more than `most` have all of them, whether they follow each other is not looked into
-    for the others.
+    Of those that have all of the words, only the first `most` are looked into.
     """
     if not steps or any(postings.total(*step) == 0 for step in steps):
         return np.empty(0, np.int32)
     rarest = sorted(steps, key=lambda step: postings.total(*step))
     found = postings.of(*rarest[0])
     if rarest[0][1] - rarest[0][0] > 1:
-        found = np.unique(found)
+        found = np.flatnonzero(_having(postings, forward, rarest[0])).astype(np.int32)
     for step in rarest[1:]:
-        has = np.zeros(len(forward.offsets) - 1, bool)
-        has[postings.of(*step)] = True
-        found = found[has[found]]
+        found = found[_having(postings, forward, step)[found]]
     if len(steps) == 1 or not len(found):
         return found
     checked = found[:most]
     starts = forward.offsets[checked]
     lengths = forward.offsets[checked + 1] - starts
-    places = np.arange(int(lengths.sum()), dtype=np.int64)
-    places += np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-    entries = forward.entries[places]
+    entries = forward.entries[stretches(starts, lengths)[0]]
     owners = np.repeat(checked, lengths)
     parts = entries >= 0
-    return np.unique(owners[parts][places_of(entries[parts], owners[parts], steps)])
+    return distinct(owners[parts][places_of(entries[parts], owners[parts], steps)])
+
+
+def _having(postings: Postings, forward: Forward, step: Step) -> Bools:
+    """Which of all passages have a word of `step`."""
+    has = np.zeros(len(forward.offsets) - 1, bool)
+    has[postings.of(*step)] = True
+    return has
 
 
 def places_of(words: Ints | Places, owners: Ints | Places, steps: Sequence[Step]) -> Offsets:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -144,8 +145,7 @@ class Lexicon(NamedTuple):
         if end - first > _MOST_INFLECTED:
             end = first
         found = []
-        for number in range(first, end):
-            other = self.vocabulary.word(number)
+        for number, other in enumerate(self.vocabulary.words(np.arange(first, end)), first):
             if other != word and any(_continues(other, stem) for stem in stems):
                 found.append(Range(INFLECTED, number, number + 1))
         return found
@@ -177,7 +177,7 @@ class Lexicon(NamedTuple):
         """Those of the ranges whose words' first `length` letters are near `word`, the best."""
         if not len(firsts):
             return []
-        begun = [other[:length] for other in self.vocabulary.words(firsts.tolist())]
+        begun = self.vocabulary.words(firsts, length)
         distances = cdist([word], begun, scorer=OSA.distance, score_cutoff=allowed)[0]
         near = [at for at, wrong in enumerate(distances.tolist()) if 0 < wrong <= allowed]
         if len(near) > _MOST_NEAR:

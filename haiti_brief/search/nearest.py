@@ -24,7 +24,7 @@ def nearest(engine: Engine, word: str, within: tuple[int, int]) -> tuple[str, ..
     if word.startswith("“"):
         return ()
     allowed = min(max(len(word) // 2, 1), _WRONG_AT_MOST)
-    numbers = engine.tables.likeness.words(word, allowed).tolist()
+    numbers = engine.tables.likeness.words(word, allowed)
     found = process.extract(
         word,
         engine.tables.vocabulary.words(numbers),
@@ -33,7 +33,7 @@ def nearest(engine: Engine, word: str, within: tuple[int, int]) -> tuple[str, ..
         score_cutoff=_LEAST_LIKENESS,
         limit=_COMPARED,
     )
-    written = (_written(engine, near, numbers[at], within) for near, _, at in found)
+    written = (_written(engine, near, int(numbers[at]), within) for near, _, at in found)
     return tuple(dict.fromkeys(near for near in written if near))[:_MOST]
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Floats, Ints, Levels, Offsets, Scores
+from haiti_brief.search.arrays import Bools, Floats, Ints, Levels, Offsets, Scores, among
 from haiti_brief.search.expansion import EXACT
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
@@ -27,10 +27,8 @@ _SHIFTS: Final = (
     (2, 0.85),
     (3, 0.7),
     (4, 0.6),
-    (6, 0.5),
     (-1, 0.7),
     (-2, 0.6),
-    (-3, 0.5),
 )
 
 
@@ -100,7 +98,7 @@ def by_coverage(
     for at, slot in enumerate(slots):
         np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
         if len(slot.split):
-            has = np.isin(passages, slot.split, assume_unique=True)
+            has = among(passages, slot.split)
             levels[at][has] = np.maximum(levels[at][has], SPLIT)
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0

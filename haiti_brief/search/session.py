@@ -21,12 +21,12 @@ from haiti_brief.search.results import Fit
 from haiti_brief.search.scoring import BELOW_ALL, Scored, best, brevity, by_coverage, by_nearness
 from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
 
-_WEIGHED: Final = 800
+_WEIGHED: Final = 600
 _COMPARED: Final = 60
 _ADDED: Final = 28
 _KEPT: Final = 32
 _SCORED: Final = 12
-_MOST_CHAINED: Final = 200_000
+_MOST_CHAINED: Final = 30_000
 _MUCH_WORSE: Final = 0.8
 _FITS: Final = (Fit.PART, Fit.NEAR, Fit.ALL)
 
@@ -81,6 +81,7 @@ class Session:
         self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
         self._together: dict[tuple[Asked, Asked], tuple[Range, ...]] = {}
+        self._chained: dict[tuple[Step, ...], Ints] = {}
         self._serial = 0
         self._scored: OrderedDict[tuple[int, bool], Scores | None] = OrderedDict()
         self._sum: tuple[tuple[int, ...], bool, Scores] | None = None
@@ -201,7 +202,13 @@ class Session:
         return tuple(steps)
 
     def _with_chain(self, steps: tuple[Step, ...]) -> Ints:
-        return chained(self._lexicon.postings, self._forward, steps, _MOST_CHAINED)
+        known = self._chained.get(steps)
+        if known is None:
+            known = chained(self._lexicon.postings, self._forward, steps, _MOST_CHAINED)
+            self._chained[steps] = known
+            if len(self._chained) > _KEPT:
+                self._chained.pop(next(iter(self._chained)))
+        return known
 
     # The passages
 

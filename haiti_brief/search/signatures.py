@@ -112,7 +112,7 @@ def _signed(signatures: Signatures, letters: Ints) -> Signatures:
 
 def build_likeness(vocabulary: Vocabulary) -> Likeness:
     """The tables of `vocabulary`."""
-    words = vocabulary.words(range(len(vocabulary)))
+    words = vocabulary.words(np.arange(len(vocabulary)))
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     starts = offsets_of(lengths)[:-1]
     codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.int32)

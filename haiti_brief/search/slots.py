@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Floats, Ints, Levels, Scores
+from haiti_brief.search.arrays import Floats, Ints, Levels, Scores, distinct
 from haiti_brief.search.chains import chained
 from haiti_brief.search.expansion import EXACT, Lexicon, Range, ordered
 from haiti_brief.search.postings import Forward
@@ -20,7 +20,7 @@ QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.flo
 _LEAST_RARITY: Final = 0.1
 _FINE: Final = 150
 _LEAST: Final = 16
-_MOST_POSTINGS: Final = 400_000
+_MOST_POSTINGS: Final = 250_000
 _MOST_ALONE: Final = 50_000
 _MOST_SPLIT: Final = 4_000
 
@@ -60,7 +60,7 @@ def make_slot(lexicon: Lexicon, forward: Forward, asked: Asked, ranges: tuple[Ra
         chained(lexicon.postings, forward, [(left, left + 1), (right, right + 1)], _MOST_SPLIT)
         for left, right in pairs
     ]
-    split = np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+    split = distinct(np.concatenate(found)) if found else np.empty(0, np.int32)
     among = len(forward.offsets) - 1
     return Slot(asked, ranges, levels, rarity(having + len(split), among), pairs, split)
 

@@ -8,24 +8,28 @@ from typing import Final
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bytes, Offsets, offsets_of
+from haiti_brief.search.arrays import Bytes, Ints, Offsets, Places, offsets_of
 
-_PAST_ALL: Final = b"\xff"
+_PAST_ALL: Final = "\U0010ffff"
 
 
 class Vocabulary:
     """The distinct words of an index by their numbers, in the order of their code points.
 
-    They lie in one array of UTF-8 bytes (whose order is that of code points), which can be mapped
-    from a file: a list of strings takes long to make and ten times the room.
+    They lie one after the other in an array of UTF-8 bytes, which can be mapped from a file, and
+    while it is in use in one string: a list of strings takes long to make and ten times the room.
     """
 
     def __init__(self, letters: Bytes, offsets: Offsets) -> None:
         self.letters = letters
         self.offsets = offsets
-        # Python's own bytes and numbers, because one word at a time is read from them.
-        self._run = letters.tobytes()
-        self._at = offsets.data
+        self._text = letters.tobytes().decode("utf-8", "surrogatepass")
+        self._places = offsets
+        if not self._text.isascii():
+            begins = offsets_of((letters & 0xC0) != 0x80)
+            self._places = begins[offsets]
+        # Python's own numbers, because one word at a time is read by them.
+        self._at = self._places.data
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Vocabulary:
@@ -37,27 +41,26 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
-    def _bytes(self, number: int) -> bytes:
-        return self._run[self._at[number] : self._at[number + 1]]
-
     def word(self, number: int) -> str:
         """The word with this number."""
-        return self._bytes(number).decode("utf-8", "surrogatepass")
+        return self._text[self._at[number] : self._at[number + 1]]
 
-    def words(self, numbers: Iterable[int]) -> list[str]:
-        """The words with these numbers."""
-        run, at = self._run, self._at
-        return [run[at[n] : at[n + 1]].decode("utf-8", "surrogatepass") for n in numbers]
+    def words(self, numbers: Ints | Places, most: int | None = None) -> list[str]:
+        """The words with these numbers, of each the first `most` letters if that is given."""
+        starts = self._places[numbers]
+        ends = self._places[numbers + 1]
+        if most is not None:
+            ends = np.minimum(ends, starts + most)
+        text = self._text
+        return [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
 
     def find(self, word: str) -> int | None:
         """The number of `word`, if it occurs."""
-        wanted = word.encode("utf-8", "surrogatepass")
-        number = bisect_left(range(len(self)), wanted, key=self._bytes)
-        return number if number < len(self) and self._bytes(number) == wanted else None
+        number = bisect_left(range(len(self)), word, key=self.word)
+        return number if number < len(self) and self.word(number) == word else None
 
     def starting(self, beginning: str) -> tuple[int, int]:
         """The range of the words that begin so: the first, and the one after the last."""
-        wanted = beginning.encode("utf-8", "surrogatepass")
-        first = bisect_left(range(len(self)), wanted, key=self._bytes)
-        end = bisect_left(range(len(self)), wanted + _PAST_ALL, lo=first, key=self._bytes)
-        return first, end
+        numbers = range(len(self))
+        first = bisect_left(numbers, beginning, key=self.word)
+        return first, bisect_left(numbers, beginning + _PAST_ALL, lo=first, key=self.word)
