@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+from haiti_brief.search.answers import Answer, Match
 from haiti_brief.search.arrays import Floats
 from haiti_brief.search.build import Tables, build_tables
 from haiti_brief.search.expansion import Lexicon
-from haiti_brief.search.session import Answer, Match, Session
+from haiti_brief.search.session import Session
 
 __all__ = ["Answer", "Engine", "Match", "Session"]
 

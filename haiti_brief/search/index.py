@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.search.answers import Match
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.nearest import nearest
 from haiti_brief.search.passages import Passage, Passages, of_dossier
 from haiti_brief.search.results import Hit, Kind, Results, Scope
-from haiti_brief.search.session import Match
 
 _EXPLAINED: Final = 8
 _HIGHEST: Final = 1.35

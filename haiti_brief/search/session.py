@@ -11,14 +11,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Floats, Ints, Scores
+from haiti_brief.search.answers import FITS, Answer, Match, fits_of, telling_of
+from haiti_brief.search.arrays import Floats, Ints, Scores
 from haiti_brief.search.chains import Step, chained
-from haiti_brief.search.expansion import NEAR_AT_MOST, Lexicon, Range
+from haiti_brief.search.expansion import Lexicon, Range
 from haiti_brief.search.lighting import lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
-from haiti_brief.search.scoring import BELOW_ALL, Scored, best, brevity, by_coverage, by_nearness
+from haiti_brief.search.scoring import BELOW_ALL, best, brevity, by_coverage, by_nearness
 from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
 
 _WEIGHED: Final = 600
@@ -27,32 +28,6 @@ _ADDED: Final = 28
 _KEPT: Final = 32
 _SCORED: Final = 12
 _MOST_CHAINED: Final = 30_000
-_MUCH_WORSE: Final = 0.8
-_FITS: Final = (Fit.PART, Fit.NEAR, Fit.ALL)
-
-
-class Match(NamedTuple):
-    """A text that answers a query: its number, its score, and the characters that matched.
-
-    The spans are in order and apart. `fit` says how well it has the words, taken by itself.
-    """
-
-    number: int
-    score: float
-    spans: tuple[tuple[int, int], ...]
-    fit: Fit
-
-
-class Answer(NamedTuple):
-    """The best of `total` matches, the best fit among them, and what of the query nothing matches.
-
-    Phrases among the latter have quotation marks around them.
-    """
-
-    matches: list[Match]
-    total: int = 0
-    fit: Fit = Fit.NONE
-    unmatched: tuple[str, ...] = ()
 
 
 class _Ready(NamedTuple):
@@ -130,14 +105,14 @@ class Session:
         had = scored.levels.max(axis=1) > 0
         unmatched = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
         if telling:
-            scored = scored.only(_telling(slots, scored))
-        fits = _fits(scored)
+            scored = scored.only(telling_of(slots, scored))
+        fits = fits_of(scored)
         matches = [
             Match(
                 number,
                 score,
                 lit(self._texts[number], self._forward.one(number), slots, chains),
-                _FITS[fit],
+                FITS[fit],
             )
             for number, score, fit in zip(
                 scored.passages[:limit].tolist(),
@@ -146,7 +121,7 @@ class Session:
                 strict=True,
             )
         ]
-        fit = _FITS[int(fits.max())] if len(fits) else Fit.NONE
+        fit = FITS[int(fits.max())] if len(fits) else Fit.NONE
         return Answer(matches, len(fits), fit, (*missing, *unmatched))
 
     # The words of the query
@@ -284,29 +259,3 @@ def _literal(phrase: Phrase) -> list[Asked]:
     asked = [Asked(word, literal=True) for word in phrase.words]
     asked[-1] = asked[-1]._replace(unfinished=phrase.unfinished)
     return asked
-
-
-def _fits(scored: Scored) -> Ints:
-    """How well each passage has the slots, as places in `_FITS`."""
-    worst = scored.levels.min(axis=0)
-    fits: Ints = (worst > 0).astype(np.int32) + (worst > NEAR_AT_MOST)
-    return fits
-
-
-def _telling(slots: Sequence[Slot], scored: Scored) -> Bools:
-    """Which passages answer about as well as the best do.
-
-    To have "the" is not enough, unless nothing else was asked.
-    """
-    asked = [at for at, slot in enumerate(slots) if not slot.asked.is_function_word]
-    kept: Bools = np.ones(len(scored.scores), bool)
-    if asked:
-        kept = scored.levels[asked].max(axis=0) > 0
-    if not kept.any():
-        return kept
-    fits = _fits(scored)
-    high = int(fits[kept].max())
-    close: Bools = scored.scores >= _MUCH_WORSE * scored.scores[kept].max()
-    if high:
-        close = close | (fits == high)
-    return kept & close

@@ -17,7 +17,7 @@ SPLIT: Final = 26
 QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.float32)
 """What a match of each level is worth."""
 
-_LEAST_RARITY: Final = 0.1
+_LEAST_RARITY: Final = 0.3
 _FINE: Final = 150
 _LEAST: Final = 16
 _MOST_POSTINGS: Final = 250_000
@@ -43,7 +43,10 @@ class Slot(NamedTuple):
 
 
 def rarity(having: float, among: int) -> float:
-    """How much a word says that `having` of `among` passages have: BM25's inverse frequency."""
+    """How much a word says that `having` of `among` passages have: BM25's inverse frequency.
+
+    Never nearly nothing, so that a word as typed counts above others in a few short texts too.
+    """
     having = min(having, among)
     return max(log(1 + (among - having + 0.5) / (having + 0.5)), _LEAST_RARITY)
 

@@ -243,9 +243,10 @@ def test_a_passage_is_found_by_its_own_words_and_only_its_likes_rank_above(
     # The splitter may part a text at "U.S."; its sentences are then passages of their own.
     assume(len(of_texts([("", text)]).all) == 1)
     assert text in found
-    wanted = [all_words(word) for word in words]
+    # With another ending (Haitian, Haiti) it may stand above where the words stand together.
+    wanted = [{each[:5] for each in all_words(word)} for word in words]
     for hit in results.hits[: found.index(text)]:
-        assert all(all_words(hit.text) & each for each in wanted)
+        assert all({each[:5] for each in all_words(hit.text)} & each for each in wanted)
 
 
 @few
