@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from haiti_brief.search.arrays import Ints
+from haiti_brief.search.numbers import other_writing, spelled, written_out
 from haiti_brief.search.postings import Postings
 from haiti_brief.search.query import Asked
 from haiti_brief.search.signatures import LONGEST_BEGINNING, Likeness, tolerance
@@ -36,21 +37,6 @@ _ENDINGS: Final = tuple(
     "s es ed d ing er ers or ors ly al ally ment ments ion ions ian ians an ans y ies ied ic ity"
     " ness ism ist ists ive ation ations".split()
 )
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS: Final = {
-    **{word: str(number) for number, word in enumerate(_ONES)},
-    **{word: str(10 * number) for number, word in enumerate(_TENS, 2)},
-    "hundred": "100",
-    "thousand": "1000",
-    "first": "1st",
-    "second": "2nd",
-    "third": "3rd",
-}
-_OTHER_WAY: Final = {**_NUMBERS, **{digits: word for word, digits in _NUMBERS.items()}}
 
 
 class Range(NamedTuple):
@@ -75,7 +61,7 @@ class Lexicon(NamedTuple):
             return tuple(sorted(found))
         if asked.whole:
             found += self.as_typed(asked.whole, unfinished=asked.unfinished)
-        other = _OTHER_WAY.get(asked.word)
+        other = other_writing(asked.word)
         if other is not None:
             found += [
                 Range(OTHER_WRITING, *bounds)
@@ -89,7 +75,12 @@ class Lexicon(NamedTuple):
 
     def joined(self, left: Asked, right: Asked) -> list[Range]:
         """The words that two neighbours of the query make when written as one."""
-        if left.whole or left.literal or right.literal or right.is_number or left.is_number:
+        if left.literal or right.literal:
+            return []
+        number = self.vocabulary.find(written_out(left.word, right.word) or "")
+        if number is not None:
+            return [Range(OTHER_WRITING, number, number + 1)]
+        if left.whole or right.is_number or left.is_number:
             return []
         found = self.as_typed(left.word + right.word, unfinished=right.unfinished)
         kept = []
@@ -101,10 +92,16 @@ class Lexicon(NamedTuple):
         return kept
 
     def split(self, asked: Asked) -> tuple[tuple[int, int], ...]:
-        """The pairs of words that `asked` makes where a space was forgotten; none if it occurs."""
+        """The pairs of words that `asked` is where a space was forgotten; none if it occurs.
+
+        Of a number, those that it is spelled as.
+        """
         word = asked.word
-        if asked.literal or asked.is_number:
+        if asked.literal:
             return ()
+        if asked.is_number:
+            found = [(self.vocabulary.find(a), self.vocabulary.find(b)) for a, b in spelled(word)]
+            return tuple((a, b) for a, b in found if a is not None and b is not None)
         if self.as_typed(word, unfinished=asked.unfinished):
             return ()
         pairs = []

@@ -24,6 +24,8 @@ TEXTS = [
     "",
     "!?",
     "The police of Kenya came",
+    "They asked for 7,000 tents",
+    "They asked for nine thousand beds",
 ]
 SMALL = Engine.build(TEXTS)
 
@@ -44,6 +46,9 @@ def first(query: str, engine: Engine = SMALL) -> str:
         ("us embassy", 2),
         ("ofthe embassy", 2),
         ("40 men", 3),
+        ("asked seven thousand", 7),
+        ("asked 9000", 8),
+        ("asked 9 thousand", 8),
         ("bor der", 3),
         ("kenya policeman", 6),
         ('"signed the"', 1),
@@ -56,9 +61,9 @@ def test_what_stands_first(query: str, number: int) -> None:
 
 
 def test_a_range_of_texts_is_searched_alone() -> None:
-    found = SMALL.session().search("signed", within=(1, 7))
+    found = SMALL.session().search("signed", within=(1, 9))
     assert [match.number for match in found] == [1]
-    assert SMALL.session().search("signed", within=(2, 7)) == []
+    assert SMALL.session().search("signed", within=(2, 9)) == []
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])
