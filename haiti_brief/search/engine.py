@@ -41,7 +41,7 @@ class Engine:
         """A session of searching, which keeps from key to key what it has worked out.
 
         `worth` holds for each text what its score gains, whatever was asked; scores run from 0 to
-        1.3.
+        1.2.
         """
         return Session(self.texts, self.tables.forward, self.lexicon, self.lengths, worth)
 

@@ -22,8 +22,8 @@ from haiti_brief.search.vocabulary import Vocabulary
 EXACT: Final = 31
 OTHER_WRITING: Final = 30
 JOINED: Final = 28
-BEGUN: Final = 27
-INFLECTED: Final = 26
+BEGUN: Final = 29
+INFLECTED: Final = 24
 NEAR_AT_MOST: Final = 22
 """The highest level of a match with letters wrong; all others are higher."""
 
@@ -163,7 +163,8 @@ class Lexicon(NamedTuple):
             if length <= LONGEST_BEGINNING:
                 firsts, ends = self.likeness.beginnings(word, length, allowed)
                 found += self._compared(word, allowed, firsts, ends, length)
-        if len(word) + slack > LONGEST_BEGINNING:
+        if allowed > slack or len(word) + slack > LONGEST_BEGINNING:
+            # More letters are missing than the tables looked into allow.
             numbers = self.likeness.words(word, allowed)
             found += self._compared(word, allowed, numbers, numbers + 1, len(word) + allowed)
         return sorted(found, reverse=True)[:_MOST_NEAR]

@@ -15,7 +15,7 @@ from haiti_brief.search.passages import Passage, Passages, of_dossier
 from haiti_brief.search.results import Hit, Kind, Results, Scope
 
 _EXPLAINED: Final = 8
-_HIGHEST: Final = 1.35
+_HIGHEST: Final = 1.25
 _QUOTED: Final = 0.03
 _WASTE: Final = -1.0
 

@@ -16,7 +16,7 @@ from haiti_brief.search.expansion import EXACT
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
 
-_NEARNESS: Final = 0.25
+_NEARNESS: Final = 0.15
 _BREVITY: Final = 0.05
 BELOW_ALL: Final = 15
 _SAMPLE: Final = 12_000
