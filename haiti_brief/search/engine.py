@@ -15,6 +15,7 @@ from haiti_brief.search.answers import Answer, Match
 from haiti_brief.search.arrays import Floats
 from haiti_brief.search.build import Tables, build_tables
 from haiti_brief.search.expansion import Lexicon
+from haiti_brief.search.scoring import brevity
 from haiti_brief.search.session import Session
 
 __all__ = ["Answer", "Engine", "Match", "Session"]
@@ -27,7 +28,7 @@ class Engine:
         self.texts = texts
         self.tables = tables
         self.lexicon = Lexicon(tables.vocabulary, tables.likeness, tables.postings)
-        self.lengths = np.diff(tables.forward.offsets).astype(np.int32)
+        self._brevity = brevity(np.diff(tables.forward.offsets).astype(np.int32))
 
     @classmethod
     def build(cls, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Engine:
@@ -43,7 +44,7 @@ class Engine:
         `worth` holds for each text what its score gains, whatever was asked; scores run from 0 to
         1.2.
         """
-        return Session(self.texts, self.tables.forward, self.lexicon, self.lengths, worth)
+        return Session(self.texts, self.tables.forward, self.lexicon, self._brevity, worth)
 
     def save(self, folder: Path) -> None:
         """Write the index to `folder`, all of it or nothing."""

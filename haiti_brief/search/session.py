@@ -19,7 +19,7 @@ from haiti_brief.search.lighting import lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
-from haiti_brief.search.scoring import BELOW_ALL, best, brevity, by_coverage, by_nearness
+from haiti_brief.search.scoring import BELOW_ALL, best, by_coverage, by_nearness
 from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
 
 _WEIGHED: Final = 600
@@ -45,13 +45,13 @@ class Session:
         texts: Sequence[str],
         forward: Forward,
         lexicon: Lexicon,
-        lengths: Ints,
+        brevity: Scores,
         worth: Floats | None = None,
     ) -> None:
         self._texts = texts
         self._forward = forward
         self._lexicon = lexicon
-        self._brevity = brevity(lengths)
+        self._brevity = brevity
         self._worth = worth
         self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
