@@ -18,6 +18,7 @@ from haiti_brief.analysis.highlights import (
     KeyFigure,
     key_figures,
     latest_events,
+    missing,
     open_conflicts,
     planned,
     since,
@@ -45,7 +46,8 @@ def data(dossier: Dossier, part: str | None = None, item_id: str | None = None) 
     It has `title`, `as_of`, `turned_back` (null, or the day `to` which and the ids of the sources
     `left_out`) and `warnings` (texts), and for every part asked for a list of its
     items under the part's name. The overview gives `judgements`, `key_figures`, `latest` and
-    `planned` events, `open_conflicts` (ids) and `gaps`; one item of it is a judgement or a gap.
+    `planned` events, `open_conflicts` (ids), `gaps`, and under `missing` how many judgements and
+    gaps of the whole brief an earlier day has not; one item of it is a judgement or a gap.
     Each item has its `id`. A part or id that the brief has not raises `KeyError`.
     """
     brief = dossier.brief
@@ -135,6 +137,7 @@ def _overview(dossier: Dossier, item_id: str | None) -> Object:
         ],
         "open_conflicts": [key for key, _ in open_conflicts(brief)],
         "gaps": gaps,
+        "missing": {"judgements": missing(dossier, "judgements"), "gaps": missing(dossier, "gaps")},
     }
 
 
@@ -161,7 +164,7 @@ def _brief_event(key: str, event: Event) -> Object:
 
 
 def _became(dossier: Dossier, key: str) -> list[Json] | None:
-    """What became of a plan since: ids of the whole brief; None where time is not turned back."""
+    """What only the sources left out tell of a plan's outcome: ids of the whole brief, or None."""
     outcome = since(dossier, key)
     return None if outcome is None else list(outcome)
 
@@ -171,6 +174,7 @@ def _event(dossier: Dossier, key: str) -> Object:
     return {
         "id": key, "title": event.title, "status": event.status, "date": _when(event.date),
         "actors": _texts(event.actors), "place": event.place, "weight": event.weight,
+        "outcome": _texts(event.outcome), "became": _became(dossier, key),
         "note": event.note, "evidence": _evidence(dossier, f"events/{key}"),
     }  # fmt: skip
 
