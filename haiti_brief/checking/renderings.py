@@ -20,7 +20,7 @@ from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
 from haiti_brief.checking.wording import excerpt, listing, short
 from haiti_brief.loading.dossier import Quote
-from haiti_brief.model.brief import UNKNOWN, Evidence, Quotation
+from haiti_brief.model.brief import UNKNOWN, Evidence
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.worddiff import Kind
 
@@ -109,12 +109,13 @@ def check_unregistered(subject: Subject) -> Iterator[Finding]:
         if subject.copies.isdisjoint((candidate.left.source, candidate.right.source))
         and not is_registered(dossier, candidate)
     )
+    taken = set(subject.brief.quotations)
     for group in together(open_ones):
         passages = _passages_of(subject, group)
         label = max((candidate.label for candidate in group), key=list(Label).index)
         known = [(said, path) for said in passages for path in quotations_in(dossier, said)]
         if not known:
-            yield _missing_quotation(subject, passages, label)
+            yield _missing_quotation(subject, passages, label, taken)
             continue
         there, path = known[0]
         missing = [
@@ -176,7 +177,9 @@ def _missing_renderings(
     )
 
 
-def _missing_quotation(subject: Subject, passages: list[Said], label: Label) -> Finding:
+def _missing_quotation(
+    subject: Subject, passages: list[Said], label: Label, taken: set[str]
+) -> Finding:
     sources = list(dict.fromkeys(said.source for said in passages))
     pieces = _evidence(subject, passages)
     return Finding(
@@ -184,7 +187,7 @@ def _missing_quotation(subject: Subject, passages: list[Said], label: Label) -> 
         f"{listing(sources)} may print one quotation ({label.value}), and no quotation has it",
         "add a quotation beneath `quotations:`, or let `silence` say why they are "
         + ("two" if len(passages) == 2 else "several"),
-        _quotation_entry(subject.brief.quotations, pieces) if len(pieces) > 1 else None,
+        _quotation_entry(taken, pieces) if len(pieces) > 1 else None,
         _passages(subject, *passages[: _SHOWN + 1]),
     )
 
@@ -195,8 +198,10 @@ def _evidence(subject: Subject, passages: list[Said]) -> list[Evidence]:
     return [piece for piece in pieces if piece is not None]
 
 
-def _quotation_entry(taken: dict[str, Quotation], renderings: list[Evidence]) -> str:
+def _quotation_entry(taken: set[str], renderings: list[Evidence]) -> str:
+    """The entry to paste; its id is put among those taken, so that no other offers it again."""
     key = free_id(" ".join(renderings[0].quote.split()[:4]), taken)
+    taken.add(key)
     lines = [f"  {key}:", "    speaker: unknown", "    renderings:"]
     return "\n".join([*lines, *(f"      - {evidence_entry(each)}" for each in renderings)])
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from haiti_brief.analysis.agreement import Pair, is_registered, pairs_by_figure, pairs_of
+from haiti_brief.analysis.agreement import Pair, pairs_by_figure, pairs_of
 from haiti_brief.analysis.as_of import left_out
 from haiti_brief.analysis.chronology import chronological
 from haiti_brief.analysis.coverage import cited_share, uncited
-from haiti_brief.analysis.disputes import conflicts_of
+from haiti_brief.analysis.disputes import Disputes
 from haiti_brief.analysis.highlights import (
     KeyFigure,
     key_figures,
@@ -200,12 +200,15 @@ def _actor(dossier: Dossier, key: str) -> Object:
 def _figures(dossier: Dossier, item_id: str | None) -> Object:
     brief = dossier.brief
     if item_id is not None:
-        return {"figures": [_figure(dossier, item_id, pairs_of(brief, item_id))]}
+        return {"figures": [_figure(dossier, item_id, pairs_of(brief, item_id), Disputes(brief))]}
     pairs = pairs_by_figure(brief)
-    return {"figures": [_figure(dossier, key, pairs.get(key, ())) for key in brief.figures]}
+    disputes = Disputes(brief)
+    return {
+        "figures": [_figure(dossier, key, pairs.get(key, ()), disputes) for key in brief.figures]
+    }
 
 
-def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Object:
+def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair], disputes: Disputes) -> Object:
     """One figure; `left` and `right` of its pairs are the `path` of a reading, of any figure."""
     figure = dossier.brief.figures[key]
     readings: list[Json] = []
@@ -223,11 +226,11 @@ def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Object:
         "pairs": [
             {
                 "left": pair.left, "right": pair.right, "relation": pair.relation.value,
-                "why": pair.why, "registered": is_registered(dossier.brief, pair),
+                "why": pair.why, "registered": disputes.speak_of(pair),
             }
             for pair in pairs
         ],
-        "conflicts": _texts(conflicts_of(dossier.brief, f"figures/{key}")),
+        "conflicts": _texts(disputes.of(f"figures/{key}")),
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from haiti_brief.analysis.counted import place_of
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import Brief, Figure, Reading
 from haiti_brief.plain.wording import counted
@@ -96,8 +97,8 @@ def _few(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _value_at(dossier: Dossier, path: str) -> str:
-    figure, number = path.removeprefix("figures/").rsplit("/readings/", 1)
-    return dossier.brief.figures[figure].readings[int(number)].words
+    figure, number = place_of(path)
+    return dossier.brief.figures[figure].readings[number].words
 
 
 def reading_row(told: Told, text: str = "", tone: str = "text") -> Row:

@@ -77,6 +77,10 @@ class BriefScreen(Screen[None]):
     def show_footer(self, position: str = "") -> None:
         """Show the keys, and at the right a position such as `3/58`."""
         self.footer.show(self.footer_parts())
+        self.show_position(position)
+
+    def show_position(self, position: str) -> None:
+        """Show a position and leave what is said in the footer's place."""
         self.position_bar.show((part(f"{position:>12} ", "dim"),))
 
     def say(self, message: str) -> None:

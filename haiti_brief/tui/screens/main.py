@@ -129,11 +129,14 @@ class MainScreen(ItemCommands):
     def _show_tabs(self) -> None:
         self.tabs.show(tab_parts(self.pane, self.body.filters, room=self.app.size.width))
 
-    def _show_position(self) -> None:
+    def _position(self) -> str:
         focused = self.focused if isinstance(self.focused, LineList) else self.current()
         keys = focused.keys
         at = keys.index(focused.key) + 1 if focused.key in keys else 0
-        self.show_footer(f"{at}/{len(keys)}" if keys else "")
+        return f"{at}/{len(keys)}" if keys else ""
+
+    def _show_position(self) -> None:
+        self.show_footer(self._position())
 
     def footer_commands(self) -> list[Command]:
         """What concerns the pane first; while a date is typed, what works then."""
@@ -315,7 +318,7 @@ class MainScreen(ItemCommands):
             if event.widget.key:
                 self.panel.show(event.widget.key)
             self._show_tabs()
-        self._show_position()
+        self.show_position(self._position())
 
     # Commands
 
