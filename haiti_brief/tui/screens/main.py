@@ -214,8 +214,10 @@ class MainScreen(ItemCommands):
             self._show_position()
             return
         text = box.value.strip()
+        box.display = False
         day = self.rail.read(text) if text else self.rail.day
         if text and day is None:
+            box.display = True
             self.take_keys(box)
             return
         await self.rail.close()
@@ -299,7 +301,7 @@ class MainScreen(ItemCommands):
             await self._arrange()
             self.take_keys(self.panel)
             if section in ("events", "conflicts") or "/" in key:
-                self.call_after_refresh(self.panel.reveal)
+                self.panel.follow()
         elif section == "sources":
             self.post_message(OpenSource(key, None))
         elif self.pane == "overview" and section not in ("judgements", "gaps"):

@@ -122,6 +122,8 @@ class TimeRail(Vertical):
             # An input line costs its import only when one is asked for.
             from haiti_brief.tui.widgets.typing_box import DateBox  # noqa: PLC0415
 
+            # The one before may still be on its way out.
+            await self.query("#date").remove()
             await self.mount(DateBox(id="date"))
         self.screen.set_focus(self.query_one("#date"), scroll_visible=False)
         self.redraw()
@@ -129,7 +131,7 @@ class TimeRail(Vertical):
     @property
     def asking(self) -> bool:
         """Whether a date is being typed."""
-        return bool(self.query("#date"))
+        return any(box.display for box in self.query("#date"))
 
     async def close(self) -> None:
         """Take the box away; the rail stays."""
