@@ -8,23 +8,29 @@ dates are different things and are not compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from itertools import combinations, islice, product
+from typing import Final, NamedTuple, TypeAlias
 
 from haiti_brief.analysis.alike import folded, lookalikes
-from haiti_brief.analysis.balance import Flows
+from haiti_brief.analysis.balance import Flows, told
 from haiti_brief.analysis.counted import (
     Counted,
-    Identity,
     counted,
-    identity,
     meeting,
     neighbours,
+    one_figure,
+    place_of,
+    values,
 )
+from haiti_brief.analysis.disputes import Disputes
 from haiti_brief.analysis.intervals import EXACT
 from haiti_brief.model.amounts import format_amount
-from haiti_brief.model.brief import UNKNOWN, Brief, Figure, Reading
+from haiti_brief.model.brief import UNKNOWN, Brief, Figure
+
+MOST_PAIRS: Final = 50
+"""How many pairs of one figure are told for one day, the gravest first."""
 
 
 class Relation(StrEnum):
@@ -52,28 +58,36 @@ class Pair(NamedTuple):
     @property
     def figures(self) -> tuple[str, ...]:
         """The ids of the figures whose readings these are: one id, or two."""
-        return tuple(dict.fromkeys(_figure_id(path) for path in (self.left, self.right)))
+        return tuple(dict.fromkeys(place_of(path)[0] for path in (self.left, self.right)))
 
 
 def pairs(brief: Brief) -> tuple[Pair, ...]:
-    """Every pair of readings that can be compared, in the brief's order.
+    """The pairs of readings that can be compared, in the brief's order.
 
-    Compared are readings of one figure (see `counted.identity`), and of two figures with one unit
-    and kind whose titles could be taken for one another (see `alike.lookalikes`). Two readings
-    make one pair at most. A reading without a number, or whose date has no bound, is in none.
+    Compared are readings of one figure (see `counted.one_figure`), and of two figures with one
+    unit and kind whose titles could be taken for one another (see `alike.lookalikes`). Two
+    readings make one pair at most. A reading without a number, or whose date has no bound, is in
+    none. Of a figure with very many readings at one time the pairs are a selection: each reading
+    is compared with some others (see `counted.meeting`), and of what is found for one day the
+    first `MOST_PAIRS` are told, contradictions first and distinct amounts before repetitions.
     """
     reads = tuple(counted(brief))
     flows = Flows(reads)
-    groups: defaultdict[Identity, list[Counted]] = defaultdict(list)
+    first = one_figure(brief.figures)
+    groups: defaultdict[str, list[Counted]] = defaultdict(list)
+    own: defaultdict[str, list[Counted]] = defaultdict(list)
     for read in reads:
-        groups[identity(read.figure_id, read.figure)].append(read)
+        groups[first[read.figure_id]].append(read)
+        own[read.figure_id].append(read)
     found: dict[_Places, Pair] = {}
     for group in groups.values():
-        group.sort(key=Counted.order)
-        found.update(_at_once(group, flows))
-        found.update(_in_turn(group, flows))
-        found.update(_balances(group, flows))
-    found.update(_confused(reads))
+        same = values(group)
+        firsts = [told_alike[0] for told_alike in same]
+        links = (*_alike(same), *_at_once(firsts, flows), *_in_turn(firsts, flows))
+        found.update(_listed((*links, *_balances(firsts, flows)), same))
+    for one, other in _confused(brief.figures):
+        same = values((*own[one], *own[other]))
+        found.update(_listed(_apart([told_alike[0] for told_alike in same]), same))
     return tuple(found[places] for places in sorted(found))
 
 
@@ -106,103 +120,165 @@ def pairs_by_figure(brief: Brief) -> dict[str, tuple[Pair, ...]]:
 def is_registered(brief: Brief, pair: Pair) -> bool:
     """Whether a conflict of the brief speaks of the pair.
 
-    It does if it is about the figures of both readings, or parts of them, or if its positions
-    cite a quote of each reading.
+    See `disputes.Disputes.speak_of`, which is for whoever asks of many pairs.
     """
-    items = [f"figures/{figure_id}" for figure_id in pair.figures]
-    quotes = [_quotes(brief, path) for path in (pair.left, pair.right)]
-    for conflict in brief.conflicts.values():
-        if all(_concerns(conflict.about, item) for item in items):
-            return True
-        cited = {
-            (evidence.source, evidence.quote)
-            for position in conflict.positions
-            for evidence in position.evidence
-        }
-        if all(own & cited for own in quotes):
-            return True
-    return False
+    return Disputes(brief).speak_of(pair)
 
 
 _Places: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-_Found: TypeAlias = Iterator[tuple[_Places, Pair]]
 
 
-def _pair(left: Counted, right: Counted, relation: Relation, why: str) -> tuple[_Places, Pair]:
-    pair = Pair(left.path, right.path, relation, why[:1].upper() + why[1:])
-    return (left.place, right.place), pair
+class _Link(NamedTuple):
+    """How two readings, or any that say the same as they, stand to one another."""
+
+    left: Counted
+    right: Counted
+    relation: Relation
+    why: Callable[[Counted, Counted], str]
 
 
-def _at_once(group: Sequence[Counted], flows: Flows) -> _Found:
+_Links: TypeAlias = Iterator[_Link]
+
+_GRAVEST: Final = (
+    Relation.CONTRADICTION,
+    Relation.ARITHMETIC,
+    Relation.DEFINITIONAL,
+    Relation.SUPERSEDED,
+    Relation.ROUNDING,
+    Relation.AGREES,
+)
+
+
+def _listed(
+    links: Iterable[_Link], same: Iterable[list[Counted]]
+) -> Iterator[tuple[_Places, Pair]]:
+    """The pairs to tell. Of two links between the same readings the last counts."""
+    members = {alike[0].place: alike for alike in same}
+    rank = {place: at for at, place in enumerate(members)}
+    days: defaultdict[float, list[_Link]] = defaultdict(list)
+    for link in {(link.left.place, link.right.place): link for link in links}.values():
+        days[max(link.left.first_day, link.right.first_day)].append(link)
+    for day in days.values():
+        day.sort(
+            key=lambda link: (
+                _GRAVEST.index(link.relation), rank[link.left.place], rank[link.right.place]
+            )
+        )  # fmt: skip
+        for link, left, right in islice(_repeated(day, members), MOST_PAIRS):
+            why = link.why(left, right)
+            pair = Pair(left.path, right.path, link.relation, why[:1].upper() + why[1:])
+            yield (left.place, right.place), pair
+
+
+def _repeated(
+    links: Iterable[_Link], members: dict[tuple[int, int], list[Counted]]
+) -> Iterator[tuple[_Link, Counted, Counted]]:
+    """The links by the first readings that they are for, then by all others that say the same."""
+    apart = [link for link in links if link.left.place != link.right.place]
+    yield from ((link, link.left, link.right) for link in apart)
+    for link in links:
+        lefts, rights = members[link.left.place], members[link.right.place]
+        if lefts is rights:
+            yield from ((link, *two) for two in combinations(lefts, 2))
+        else:
+            yield from ((link, *two) for two in islice(product(lefts, rights), 1, None))
+
+
+def _alike(same: Iterable[list[Counted]]) -> _Links:
+    """Readings that say the same."""
+    for alike in same:
+        if len(alike) > 1:
+            yield _Link(alike[0], alike[0], Relation.AGREES, _agreement)
+
+
+def _at_once(reads: Sequence[Counted], flows: Flows) -> _Links:
     """Readings of one figure whose dates meet."""
-    for left, right in meeting(group):
+    for left, right in meeting(reads):
         if left.interval == right.interval:
-            why = f"both say {left.printed}"
-            if left.printed != right.printed:
-                why = f"{left.printed} and {right.printed} allow the same amounts"
-            yield _pair(left, right, Relation.AGREES, f"{why}.")
+            yield _Link(left, right, Relation.AGREES, _agreement)
         elif left.interval.overlaps(right.interval):
-            yield _pair(left, right, Relation.ROUNDING, _rounding(left, right))
+            yield _Link(left, right, Relation.ROUNDING, _rounding)
         elif left.summed_with(right):
             continue
         elif not _computed_stock(left, right):
-            both = f"{left.printed} and {right.printed}"
-            why = f"{both} are given for one time, and no amount fits both."
-            yield _pair(left, right, Relation.CONTRADICTION, why)
+            yield _Link(left, right, Relation.CONTRADICTION, _contradiction)
         elif not flows.account_for(left, right):
-            yield _pair(left, right, Relation.ARITHMETIC, _gap(left, right))
+            yield _Link(left, right, Relation.ARITHMETIC, _gap)
 
 
-def _in_turn(group: Sequence[Counted], flows: Flows) -> _Found:
-    """Readings of one figure that follow one another in time."""
-    if group[0].figure.kind not in ("stock", "target", "pledge"):
+def _in_turn(reads: Sequence[Counted], flows: Flows) -> _Links:
+    """Readings of one figure that follow one another in time, and cannot mean one amount."""
+    if reads[0].figure.kind not in ("stock", "target", "pledge"):
         return
-    for left, right in neighbours(group):
-        if left.interval == right.interval:
+    for left, right in neighbours(reads):
+        if left.interval.overlaps(right.interval):
             continue
         if (
             _computed_stock(left, right)
             and not left.summed_with(right)
             and not flows.account_for(left, right)
         ):
-            yield _pair(left, right, Relation.ARITHMETIC, _gap(left, right))
+            yield _Link(left, right, Relation.ARITHMETIC, _gap)
         else:
-            why = f"{right.dated} is later than {left.dated} and replaces it."
-            yield _pair(left, right, Relation.SUPERSEDED, why)
+            yield _Link(left, right, Relation.SUPERSEDED, _superseded)
 
 
-def _balances(group: Sequence[Counted], flows: Flows) -> _Found:
+def _balances(reads: Sequence[Counted], flows: Flows) -> _Links:
     """Stated stocks that the flows between them do not lead from one to the other."""
-    if group[0].figure.kind != "stock":
+    if reads[0].figure.kind != "stock":
         return
-    for left, right in neighbours([read for read in group if read.reading.computed is None]):
-        why = flows.imbalance(left, right)
-        if why is not None:
-            yield _pair(left, right, Relation.ARITHMETIC, why)
+    for left, right in neighbours([read for read in reads if read.reading.computed is None]):
+        terms = flows.imbalance(left, right)
+        if terms is not None:
+            yield _Link(left, right, Relation.ARITHMETIC, _imbalance(terms))
 
 
-def _confused(reads: Iterable[Counted]) -> _Found:
-    """Readings of different figures that a reader could take for one figure's."""
+def _confused(figures: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
+    """The ids of different figures that a reader could take for one."""
     kinds: defaultdict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
-    own: defaultdict[str, list[Counted]] = defaultdict(list)
-    for read in reads:
-        unit = folded(read.figure.unit)
-        if unit is not None and read.figure.kind != UNKNOWN:
-            kinds[unit, read.figure.kind][read.figure_id] = read.figure
-            own[read.figure_id].append(read)
-    for figures in kinds.values():
-        for one, other in lookalikes(figures):
-            for left, right in meeting(sorted((*own[one], *own[other]), key=Counted.order)):
-                apart = not left.interval.overlaps(right.interval)
-                if left.figure_id != right.figure_id and apart and not left.summed_with(right):
-                    why = f"{_scoped(left)}, and {_scoped(right)}: they do not count the same."
-                    yield _pair(left, right, Relation.DEFINITIONAL, why)
+    for key, figure in figures.items():
+        unit = folded(figure.unit)
+        if unit is not None and figure.kind != UNKNOWN:
+            kinds[unit, figure.kind][key] = figure
+    for of_kind in kinds.values():
+        yield from lookalikes(of_kind)
+
+
+def _apart(reads: Sequence[Counted]) -> _Links:
+    """Readings of two figures that differ at one time."""
+    for left, right in meeting(reads):
+        differ = not left.interval.overlaps(right.interval)
+        if left.figure_id != right.figure_id and differ and not left.summed_with(right):
+            yield _Link(left, right, Relation.DEFINITIONAL, _definition)
 
 
 def _computed_stock(left: Counted, right: Counted) -> bool:
     """Whether a sum is at stake: a stock, in exact values of which one at least is computed."""
     computed = left.reading.computed is not None or right.reading.computed is not None
     return left.figure.kind == "stock" and computed and left.exact and right.exact
+
+
+def _agreement(left: Counted, right: Counted) -> str:
+    if left.printed == right.printed:
+        return f"both say {left.printed}."
+    return f"{left.printed} and {right.printed} allow the same amounts."
+
+
+def _contradiction(left: Counted, right: Counted) -> str:
+    both = f"{left.printed} and {right.printed}"
+    return f"{both} are given for one time, and no amount fits both."
+
+
+def _superseded(left: Counted, right: Counted) -> str:
+    return f"{right.dated} is later than {left.dated} and replaces it."
+
+
+def _imbalance(terms: Sequence[Counted]) -> Callable[[Counted, Counted], str]:
+    return lambda _left, right: told(terms, right)
+
+
+def _definition(left: Counted, right: Counted) -> str:
+    return f"{_scoped(left)}, and {_scoped(right)}: they do not count the same."
 
 
 def _rounding(left: Counted, right: Counted) -> str:
@@ -227,20 +303,3 @@ def _summed(read: Counted) -> str:
 def _scoped(read: Counted) -> str:
     scope = read.figure.scope if folded(read.figure.scope) else "no scope is written"
     return f"{read.printed} is “{read.figure.title}” ({scope})"
-
-
-def _figure_id(path: str) -> str:
-    return path.removeprefix("figures/").rpartition("/readings/")[0]
-
-
-def _concerns(about: Iterable[str], item: str) -> bool:
-    return any(path == item or path.startswith(f"{item}/") for path in about)
-
-
-def _quotes(brief: Brief, path: str) -> frozenset[tuple[str, str]]:
-    reading = _reading(brief, path)
-    return frozenset((evidence.source, evidence.quote) for evidence in reading.evidence)
-
-
-def _reading(brief: Brief, path: str) -> Reading:
-    return brief.figures[_figure_id(path)].readings[int(path.rpartition("/")[2])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, NamedTuple
 
 from haiti_brief.analysis.agreement import Pair, pairs
@@ -36,9 +37,10 @@ def analyse(dossier: Dossier, progress: Callable[[float], None] | None = None) -
     candidates = find_renderings(dossier, lambda: tell(_REUSE_PART))
     tell(_RENDERINGS_PART)
     left: dict[str, tuple[Uncited, ...]] = {}
+    total = len(dossier.documents)
     for done, key in enumerate(dossier.documents):
-        tell(_RENDERINGS_PART + (1 - _RENDERINGS_PART) * done / len(dossier.documents))
-        left[key] = uncited(dossier, key)
+        tick = partial(tell, _RENDERINGS_PART + (1 - _RENDERINGS_PART) * done / total)
+        left[key] = uncited(dossier, key, tick)
     tell(1.0)
     return Analysis(agreement, reuse, candidates, left)
 

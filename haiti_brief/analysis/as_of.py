@@ -25,10 +25,14 @@ def turn_back(dossier: Dossier, day: int) -> Dossier:
     Its `whole` is the dossier that time is turned back from; a dossier that is turned back already
     is turned back from its whole. Where every source was issued by `day`, the whole dossier itself.
 
+    On the brief's own day and after it there is nothing to turn back: that is the whole dossier.
     A source was issued by a day if the latest day that its date allows is not after it; one
     without a known latest day is left out.
     """
     whole = dossier.whole or dossier
+    written = whole.brief.as_of.edtf
+    if written is not None and written.latest is not None and day >= written.latest:
+        return whole
     issued = {key: _issued_by(source) for key, source in whole.brief.sources.items()}
     left = {key for key, by in issued.items() if by is not None and by <= day}
     if len(left) == len(issued):
@@ -51,26 +55,18 @@ def left_out(dossier: Dossier) -> tuple[str, ...]:
 
 
 def became(dossier: Dossier, event_id: str) -> tuple[str, ...] | None:
-    """What became of a plan since: the ids, in the whole brief, of the events that tell it.
+    """What only the sources left out tell of a plan's outcome: ids of events in the whole brief.
 
-    None where time is not turned back, or the event is no plan; an empty tuple where no source
-    tells it.
+    None where time is not turned back, or the event is no plan; an empty tuple where they tell
+    nothing of it.
     """
     event = dossier.brief.events.get(event_id)
     if dossier.whole is None or event is None or event.status != "planned":
         return None
     later = dossier.whole.brief.events
-    shown = dossier.brief.as_of.edtf
-    today = shown.latest if shown else None
-
-    def is_later(key: str) -> bool:
-        edtf = later[key].date.edtf
-        begins = edtf.earliest if edtf else None
-        return key not in dossier.brief.events or (
-            begins is not None and today is not None and begins > today
-        )
-
-    return tuple(key for key in later[event_id].outcome if key in later and is_later(key))
+    return tuple(
+        key for key in later[event_id].outcome if key in later and key not in dossier.brief.events
+    )
 
 
 def _issued_by(source: Source) -> int | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from haiti_brief.analysis.compared_words import compared_words
 from haiti_brief.analysis.speech import speech_spans
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_search
 from haiti_brief.text.segments import SENTENCE_STARTERS, sentences
 from haiti_brief.text.spans import Span, span_at
-from haiti_brief.text.worddiff import WORD
 
 _MOSTLY: Final = 0.8
 """The part of a sentence's words from which capitals are a style and name nobody."""
+
+_OFTEN: Final = 64
+"""How many sentences lie between two calls of `tick`."""
 
 Names = dict[str, list[tuple[str, ...]]]
 """Names as folded words, by their first word."""
@@ -57,7 +60,7 @@ def _fold(word: str) -> str:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared."""
-    return tuple(_fold(match.group()) for match in WORD.finditer(text))
+    return tuple(_fold(span.of(text)) for span in compared_words(text))
 
 
 def names_of(brief: Brief) -> Names:
@@ -71,13 +74,18 @@ def names_of(brief: Brief) -> Names:
     return found
 
 
-def compared_text(document: Document, names: Names) -> ComparedText:
+def compared_text(
+    document: Document, names: Names, tick: Callable[[], None] = lambda: None
+) -> ComparedText:
     """The words and sentences of a document outside its boilerplate.
 
+    In a script without spaces each character is a word.
     A name is a word with a capital that starts no sentence, or one of `names` anywhere.
+    `tick` is called now and then while the work goes on.
     """
     text = document.text
-    holes = document.boilerplate
+    holes = _disjoint(document.boilerplate)
+    passed = 0
     speech = speech_spans(text, document.body.paragraphs)
     words: list[Word] = []
     found: list[Sentence] = []
@@ -85,11 +93,14 @@ def compared_text(document: Document, names: Names) -> ComparedText:
     skipped = False
     for paragraph in document.body.paragraphs:
         for sentence in sentences(text, paragraph):
+            if len(found) % _OFTEN == 0:
+                tick()
             first = len(words)
             kept: list[Span] = []
-            for match in WORD.finditer(text, *sentence):
-                span = Span(*match.span())
-                if any(span.overlaps(hole) for hole in holes):
+            for span in compared_words(text, *sentence):
+                while passed < len(holes) and holes[passed].end <= span.start:
+                    passed += 1
+                if passed < len(holes) and span.overlaps(holes[passed]):
                     skipped = True
                     continue
                 if skipped:
@@ -100,6 +111,16 @@ def compared_text(document: Document, names: Names) -> ComparedText:
             if kept:
                 found.append(Sentence(Span(kept[0].start, kept[-1].end), first, len(words)))
     return ComparedText(words, found, frozenset(gaps))
+
+
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order; of two that overlap, what the first leaves of the second."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        start = max(span.start, found[-1].end) if found else span.start
+        if start < span.end:
+            found.append(Span(start, span.end))
+    return found
 
 
 def _words(text: str, spans: list[Span], names: Names, speech: tuple[Span, ...]) -> Iterator[Word]:

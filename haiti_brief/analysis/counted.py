@@ -6,20 +6,24 @@ Compared are those with a number, and with a date that has any bound.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from haiti_brief.analysis.alike import folded
+from haiti_brief.analysis.alike import folded, one_count
 from haiti_brief.analysis.intervals import Interval, allowed
 from haiti_brief.model.amounts import Amount
 from haiti_brief.model.arithmetic import ArithmeticFault, operands
 from haiti_brief.model.brief import UNKNOWN, Brief, Figure, Reading
 from haiti_brief.model.edtf import Edtf
 
-Identity: TypeAlias = tuple[str, ...]
-"""What a figure counts, the same for two figures that are one."""
+MOST_MET: Final = 12
+"""With how many others of one time a reading is compared, beside the lowest and the highest."""
+
+_NO_LIMIT: Final = Amount("Infinity")
 
 
 class Counted(NamedTuple):
@@ -59,20 +63,28 @@ class Counted(NamedTuple):
         """The value with its date: `about 1,000 (c. 20 May 2025?)`."""
         return f"{self.printed} ({self.edtf.label()})"
 
+    @property
+    def first_day(self) -> float:
+        """The day number of the first bound that the date has: its start, else its end."""
+        return self.start if self.edtf.earliest is not None else self.end
+
+    def told(self) -> tuple[object, ...]:
+        """What the reading says and when: the same for readings that differ in evidence alone."""
+        reading = self.reading
+        value = (self.amount, reading.modifier, reading.computed or "", reading.value)
+        return (self.first_day, *self.edtf.sort_key(), self.start, self.end, *value)
+
     def order(self) -> tuple[object, ...]:
         """The place in time. The order of the file decides only between readings that are alike."""
-        first = self.start if self.edtf.earliest is not None else self.end
-        reading = self.reading
-        told = (self.amount, reading.modifier, reading.computed or "")
-        return (first, *self.edtf.sort_key(), *told, *self.place)
+        return (*self.told(), *self.place)
 
     def summed_with(self, other: Counted) -> bool:
         """Whether the sum of one of the two has the other's value in it.
 
         Such a sum tells itself how the two values stand to one another.
         """
-        return self.amount.copy_abs() in _operands(other) or other.amount.copy_abs() in _operands(
-            self
+        return self.amount.copy_abs() in _operands(other.reading.computed or "") or (
+            other.amount.copy_abs() in _operands(self.reading.computed or "")
         )
 
 
@@ -91,39 +103,73 @@ def counted(brief: Brief) -> Iterator[Counted]:
             )  # fmt: skip
 
 
-def identity(figure_id: str, figure: Figure) -> Identity:
-    """What a figure counts.
+def place_of(path: str) -> tuple[str, int]:
+    """The figure's id and the number of a reading, of a path such as `figures/x/readings/2`."""
+    figure_id, _, number = path.removeprefix("figures/").rpartition("/readings/")
+    return figure_id, int(number)
 
-    Figures of one kind, unit and scope count the same, if all three are written; else a figure
-    is the same as itself alone.
+
+def one_figure(figures: Mapping[str, Figure]) -> dict[str, str]:
+    """For each figure the id of the first that counts the same, which may be its own.
+
+    Figures of one kind, unit and scope, if all three are written, count the same where their
+    titles could be taken for one another (see `alike.one_count`); else a figure is the same as
+    itself alone.
     """
-    unit, scope = folded(figure.unit), folded(figure.scope)
-    if unit is None or scope is None or figure.kind == UNKNOWN:
-        return (figure_id,)
-    return unit, figure.kind, scope
+    first = {key: key for key in figures}
+    likes: defaultdict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
+    for key, figure in figures.items():
+        unit, scope = folded(figure.unit), folded(figure.scope)
+        if unit is not None and scope is not None and figure.kind != UNKNOWN:
+            likes[unit, figure.kind, scope][key] = figure
+    for like in likes.values():
+        place = {key: at for at, key in enumerate(like)}
+        for ids in one_count(like):
+            first.update(dict.fromkeys(ids, min(ids, key=place.__getitem__)))
+    return first
+
+
+def values(reads: Iterable[Counted]) -> list[list[Counted]]:
+    """The readings in order, those together that say the same of one figure at one time."""
+    found: defaultdict[tuple[object, ...], list[Counted]] = defaultdict(list)
+    for read in sorted(reads, key=Counted.order):
+        found[read.figure_id, *read.told()].append(read)
+    return list(found.values())
 
 
 def meeting(reads: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    """The pairs whose dates meet, the one that is earlier in `reads` first."""
+    """Pairs whose dates meet, the one that is earlier in `reads` first.
+
+    A reading is paired with the `MOST_MET` that begin last before it, and with the lowest and the
+    highest of all: if it is at odds with any, it is so with one of these.
+    """
     place = {read.place: at for at, read in enumerate(reads)}
     begun: list[Counted] = []
+    ends: tuple[Counted, Counted] | None = None
+    over: float = inf
     for read in sorted(reads, key=lambda read: read.start):
-        begun = [other for other in begun if other.end >= read.start]
-        for other in begun:
+        if over < read.start:
+            begun = [other for other in begun if other.end >= read.start]
+            ends = (min(begun, key=_top), max(begun, key=_bottom)) if begun else None
+            over = min((other.end for other in begun), default=inf)
+        for other in {other.place: other for other in (*begun[-MOST_MET:], *(ends or ()))}.values():
             later = place[other.place] > place[read.place]
             yield (read, other) if later else (other, read)
         begun.append(read)
+        low, high = ends or (read, read)
+        ends = (min(low, read, key=_top), max(high, read, key=_bottom))
+        over = min(over, read.end)
 
 
 def neighbours(reads: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    """Each reading with those after it that none other stands wholly before."""
+    """Each reading with the first `MOST_MET` after it that none other stands wholly before."""
     by_start = sorted(reads, key=lambda read: read.start)
     starts = [read.start for read in by_start]
     soonest = list(accumulate((read.end for read in reversed(by_start)), min))[::-1]
     for read in reads:
         first = bisect_right(starts, read.end)
         if first < len(by_start):
-            last = bisect_right(starts, soonest[first])
+            last = min(bisect_right(starts, soonest[first]), first + MOST_MET)
             yield from ((read, after) for after in by_start[first:last])
 
 
@@ -141,9 +187,21 @@ def runs(reads: Iterable[Counted]) -> Iterator[list[Counted]]:
         yield run
 
 
-def _operands(read: Counted) -> tuple[Amount, ...]:
+def _top(read: Counted) -> tuple[Amount, bool]:
+    high = read.interval.high
+    return (_NO_LIMIT if high is None else high, read.interval.high_in)
+
+
+def _bottom(read: Counted) -> tuple[Amount, bool]:
+    low = read.interval.low
+    return (-_NO_LIMIT if low is None else low, not read.interval.low_in)
+
+
+# A sum is compared with many readings, and reading it takes longer than all else.
+@lru_cache(maxsize=1024)
+def _operands(computed: str) -> tuple[Amount, ...]:
     try:
-        return operands(read.reading.computed or "")
+        return operands(computed)
     except ArithmeticFault:
         # The checker speaks of sums that cannot be read; nothing follows from them here.
         return ()

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from haiti_brief.analysis.names import NameBook
+from haiti_brief.analysis.names import NameBook, name_book
+from haiti_brief.analysis.said_numbers import counts_in
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.amounts import numbers_in
 from haiti_brief.model.edtf_display import MONTHS, WEEKDAYS
 from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import Kind, kind_of, word_spans
 
-_NAMES: Final = "|".join((*WEEKDAYS, *(month for month in MONTHS if month != "May")))
+_OFTEN: Final = 64
+"""How many sentences lie between two calls of `tick`."""
+
+_VERBS: Final = ("March", "May")
+"""Months that are verbs at the start of a sentence, more often than not."""
+_NAMES: Final = "|".join((*WEEKDAYS, *(month for month in MONTHS if month not in _VERBS)))
 _SHORT: Final = "Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
-_DAY_NAME: Final = re.compile(rf"(?:{_NAMES}|{_SHORT}|May)\b")
+_DAY_NAME: Final = re.compile(rf"(?:{_NAMES}|{_SHORT}|{'|'.join(_VERBS)})\b")
 _DATE: Final = re.compile(
     rf"\b(?:{_NAMES})s?\b|\b(?:{_SHORT})\b\.?(?=\s+\d)"
     r"|(?<![\w.,$£€])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)"
@@ -25,8 +30,9 @@ _DATE: Final = re.compile(
     r"|(?:this|last|next|past)\s+(?:day|night|week|weekend|month|year)s?"
     r"|(?:days?|weeks?|months?|years?)\s+ago)\b"
 )
-# At the start of a sentence, "May" is more often the verb.
-_MAY: Final = re.compile(r"\bMay\b(?=,?\s+\d)|(?<=\S\s)May\b")
+_VERB_OR_MONTH: Final = re.compile(
+    rf"\b(?:{'|'.join(_VERBS)})\b(?=,?\s+\d)|(?<=\S\s)(?:{'|'.join(_VERBS)})\b"
+)
 
 
 class Coverage(NamedTuple):
@@ -82,9 +88,7 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
     left: list[Span] = []
     for span in spans:
         start = span.start
-        for hole in holes:
-            if hole.end <= start or hole.start >= span.end:
-                continue
+        for hole in _near(holes, span):
             if hole.start > start:
                 left.append(Span(start, hole.start))
             start = hole.end
@@ -122,14 +126,17 @@ class Uncited(NamedTuple):
         return self.number or self.date or self.name
 
 
-def uncited(dossier: Dossier, source_id: str) -> tuple[Uncited, ...]:
+def uncited(
+    dossier: Dossier, source_id: str, tick: Callable[[], None] = lambda: None
+) -> tuple[Uncited, ...]:
     """The sentences of a source that no quote covers any of, in its order, boilerplate left out.
 
-    A number is what `numbers_in` finds, in digits or in words. A date is a month, a weekday, a
+    A number is what `counts_in` finds, in digits or in words: "no one" and "the first time" have
+    none. A date is a month ("March on" and "May they" begin with none), a weekday, a
     year from 1800 to 2099, or one of: today, tonight, tomorrow, yesterday; this, last, next or
     past with a day, night, week, weekend, month or year; "days ago" and the like. A name is a
     word with a capital that does not start the sentence, or the name or alias of an actor. There
-    are none for an unknown source.
+    are none for an unknown source. `tick` is called now and then while the work goes on.
     """
     document = dossier.documents.get(source_id)
     if document is None:
@@ -137,27 +144,30 @@ def uncited(dossier: Dossier, source_id: str) -> tuple[Uncited, ...]:
     text = document.text
     bare = _merged(document.boilerplate)
     cited = _without(_merged(c.span for c in dossier.citations(source_id)), bare)
-    book = NameBook(dossier.brief)
+    book = name_book(dossier.brief)
     left = []
     for paragraph in document.body.paragraphs:
-        for sentence in sentences(text, paragraph):
+        for number, sentence in enumerate(sentences(text, paragraph)):
+            if number % _OFTEN == 0:
+                tick()
             own = _without([sentence], bare)
-            if _chars(text, own) and not _touched([sentence], _near(cited, sentence)):
+            if _chars(text, own) and not _near(cited, sentence):
                 left.append(_told(sentence, " ".join(part.of(text) for part in own), book))
     return tuple(left)
 
 
-def _near(cited: list[Span], sentence: Span) -> list[Span]:
-    """Those of the disjoint, ordered `cited` that might overlap the sentence."""
-    first = bisect_right(cited, sentence.start, key=lambda span: span.end)
-    return cited[first : first + 1]
+def _near(spans: list[Span], sentence: Span) -> list[Span]:
+    """Those of the disjoint, ordered `spans` that overlap the sentence."""
+    first = bisect_right(spans, sentence.start, key=lambda span: span.end)
+    last = bisect_left(spans, sentence.end, lo=first, key=lambda span: span.start)
+    return spans[first:last]
 
 
 def _told(span: Span, words: str, book: NameBook) -> Uncited:
     return Uncited(
         span,
-        number=bool(numbers_in(words)),
-        date=_DATE.search(words) is not None or _MAY.search(words) is not None,
+        number=bool(counts_in(words)),
+        date=_DATE.search(words) is not None or _VERB_OR_MONTH.search(words) is not None,
         name=_has_capital(words) or bool(book.named_in(words)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from haiti_brief.analysis.chronology import sort_by_date
 from haiti_brief.loading.dossier import Dossier
@@ -10,6 +10,8 @@ from haiti_brief.model.amounts import Amount
 from haiti_brief.model.brief import Actor, Brief, Conflict, Event, Figure, Reading
 from haiti_brief.model.edtf import Edtf
 
+WEIGHED_WITH_ALL: Final = "weighed with all sources"
+"""What is said of judgements where time is turned back: their likelihood is that of the whole."""
 MOST_FIGURES: Final = 8
 LATEST_EVENTS: Final = 5
 DAYS_IN_MONTH: Final = 30.44
@@ -62,7 +64,7 @@ def _key_figure(key: str, figure: Figure) -> KeyFigure:
     readings = [figure.readings[int(number)] for number, _ in order]
     dated = [reading for reading in readings if _bounds(reading) != (None, None)]
     last = [r for r in dated if _bounds(r) == _bounds(dated[-1])] if dated else readings
-    latest = tuple({(r.modifier, r.value): r for r in last}.values())
+    latest = tuple({(r.modifier, r.amount or r.value): r for r in last}.values())
     counted = [(r, amount) for r in dated if (amount := r.amount) is not None]
     series: list[Amount] = []
     for number, (reading, amount) in enumerate(counted):
@@ -143,7 +145,7 @@ def _is_past(edtf: Edtf | None, today: int | None) -> bool:
 
 
 def since(dossier: Dossier, event_id: str) -> tuple[str, ...] | None:
-    """What became of a plan after the day that time is turned back to: ids in the whole brief.
+    """What only the sources left out tell of a plan's outcome: ids of events in the whole brief.
 
     None where time is not turned back, the event is no plan, or the brief of that day itself tells
     what became of it and nothing later does; an empty tuple where no source tells.
@@ -158,6 +160,24 @@ def since(dossier: Dossier, event_id: str) -> tuple[str, ...] | None:
     if later == () and any(key in known for key in known[event_id].outcome):
         return None
     return later
+
+
+def missing(dossier: Dossier, section: Literal["judgements", "gaps"]) -> int:
+    """How many judgements or gaps of the whole brief are not there on the day turned back to."""
+    if dossier.whole is None:
+        return 0
+    return len(getattr(dossier.whole.brief, section)) - len(getattr(dossier.brief, section))
+
+
+def missing_words(dossier: Dossier, section: Literal["judgements", "gaps"]) -> str:
+    """What is missing, in words: `9 more rest on sources left out`; empty where nothing is."""
+    count = missing(dossier, section)
+    if not count:
+        return ""
+    more = " more" if getattr(dossier.brief, section) else ""
+    # A question may look back on a day that is yet to come.
+    later = " or on a later day" if section == "gaps" else ""
+    return f"{count}{more} {'rests' if count == 1 else 'rest'} on sources left out{later}"
 
 
 def open_conflicts(brief: Brief) -> tuple[tuple[str, Conflict], ...]:

@@ -8,7 +8,7 @@ to leave out too much.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -18,6 +18,8 @@ from haiti_brief.analysis.involvement import is_named
 from haiti_brief.model.amounts import Amount, numbers_in, states
 from haiti_brief.model.arithmetic import ArithmeticFault, operands
 from haiti_brief.model.brief import UNKNOWN, Evidence, Reading, When
+from haiti_brief.model.edtf import EdtfError, parse_edtf
+from haiti_brief.model.edtf_display import MONTHS
 
 REST_LATER: Final = "it rests on a source that is left out"
 """The reason that stands in place of one that tells of a source left out."""
@@ -28,6 +30,20 @@ _SMALL_WORDS: Final = frozenset(
     "and are but for from had has have its may more than that the their them then there "
     "they this was were which who will with would".split()
 )
+
+_LOOKS_AHEAD: Final = re.compile(
+    r"\b(?:later|since|afterwards?|thereafter|subsequently|eventually|so far|to date|until now"
+    r"|no (?:\w+ )?sources?|none of the sources)\b",
+    re.IGNORECASE,
+)
+_MONTH: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_DATE: Final = re.compile(
+    rf"(?<!\d)(?:(?P<edtf>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})"
+    rf"|(?:(?P<before>[0-9]{{1,2}}) )?\b(?P<month>{_MONTH})\.?"
+    r" (?:(?P<after>[0-9]{1,2}),? )?(?P<year>[0-9]{4}))(?![\w-])"
+)
+_OF_THE_PAST: Final = re.compile(r"\b(?:did|was|were|had|has|have)\b", re.IGNORECASE)
+_TO_COME: Final = re.compile(r"\b(?:will|shall|would)\b|\b(?:is|are)\b.*\bto\b", re.IGNORECASE)
 
 
 # A reader goes to and fro between days, and the texts stay the same.
@@ -96,6 +112,17 @@ class Hindsight:
         """Whether the id of a source left out stands in the text as a whole word."""
         return self._ids.search(text) is not None
 
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset[str]().union(*map(words, self.left.values()))
+
+    def loses_words(self, text: str, left: Sequence[Evidence], lost: Sequence[Evidence]) -> bool:
+        """Whether the text has a word of the evidence lost that nothing left has.
+
+        What is left is the evidence left and the whole text of every source that is left.
+        """
+        return not words_gone(text, left, lost) <= self._said
+
     def tells(self, text: str) -> bool:
         """Whether the text names a source left out, or a number that only such sources give."""
         if self.names_later(text):
@@ -132,11 +159,11 @@ def numbers_lost(text: str, left: Sequence[Evidence], lost: Sequence[Evidence]) 
     return bool(stated) and not stated.isdisjoint(counts(quoted(lost)) - counts(quoted(left)))
 
 
-def words_lost(text: str, left: Sequence[Evidence], lost: Sequence[Evidence]) -> bool:
-    """Whether the text has a word of the evidence lost that the evidence left lacks."""
+def words_gone(text: str, left: Sequence[Evidence], lost: Sequence[Evidence]) -> frozenset[str]:
+    """The words of the text that the evidence lost has and the evidence left lacks."""
     if not lost:
-        return False
-    return not words(text).isdisjoint(words(quoted(lost)) - words(quoted(left)))
+        return frozenset()
+    return words(text) & (words(quoted(lost)) - words(quoted(left)))
 
 
 def claim_stands(claim: str, left: tuple[Evidence, ...], lost: tuple[Evidence, ...]) -> bool:
@@ -147,7 +174,49 @@ def claim_stands(claim: str, left: tuple[Evidence, ...], lost: tuple[Evidence, .
     """
     if not left or not lost:
         return bool(left)
-    return counts(claim) <= counts(quoted(left)) and not words_lost(claim, left, lost)
+    return counts(claim) <= counts(quoted(left)) and not words_gone(claim, left, lost)
+
+
+def said_then(text: str | None) -> str | None:
+    """A remark up to the first clause that looks ahead; None where that is the first.
+
+    Such a clause speaks of what came later, or of what no source tells, and all sources were in
+    the author's mind. What follows it may refer to it. Clauses are those that semicolons part.
+    """
+    found = _LOOKS_AHEAD.search(text) if text else None
+    if text is None or found is None:
+        return text
+    return text[: max(0, text.rfind(";", 0, found.start()))].rstrip() or None
+
+
+def asks_ahead(question: str, day: int) -> bool:
+    """Whether a question looks back on a date that is not over on the day.
+
+    It does where it names one, such as `March 2025` or `2025-03`, unless it asks of what is to
+    come.
+    """
+    if _TO_COME.search(question) and not _OF_THE_PAST.search(question):
+        return False
+    return any(latest > day for latest in _last_days(question))
+
+
+def _last_days(text: str) -> Iterator[int]:
+    """The last day of every date with a year in the text, as day numbers."""
+    for found in _DATE.finditer(text):
+        date = found["edtf"]
+        if date is None:
+            month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(found["month"]))
+            of_month = found["before"] or found["after"]
+            date = f"{found['year']}-{month:02}" + (f"-{of_month:0>2}" if of_month else "")
+        elif len(date) == 4 and not _YEAR.fullmatch(date):
+            continue
+        try:
+            latest = parse_edtf(date).latest
+        except EdtfError:
+            # 2025-13 and 31 February 2025 are no dates.
+            continue
+        if latest is not None:
+            yield latest
 
 
 def carried(reading: Reading, left: tuple[Evidence, ...], lost: tuple[Evidence, ...]) -> bool:

@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
 from haiti_brief.model.amounts import Amount
-from haiti_brief.model.brief import Modifier, Reading
+from haiti_brief.model.brief import Modifier
 
 NEAR: Final = Decimal("0.1")
 """How far `about`, `estimated` and `just under` reach, as a part of the value."""
@@ -51,12 +51,6 @@ class Interval(NamedTuple):
             return False
         touching = self.high_in and other.low_in
         return self.high < other.low or (self.high == other.low and not touching)
-
-
-def interval_of(reading: Reading) -> Interval | None:
-    """The amounts a reading allows; None where its value is unknown or no number."""
-    amount = reading.amount
-    return None if amount is None else allowed(amount, reading.modifier)
 
 
 def allowed(value: Amount, modifier: Modifier) -> Interval:

@@ -6,13 +6,13 @@ involved if its name or an alias stands in words that anchor.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from haiti_brief.analysis.chronology import sort_by_date
+from haiti_brief.analysis.names import name_book
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.brief import UNKNOWN, Actor, Brief
+from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_typography
 
 
@@ -32,15 +32,16 @@ def quotations_of(dossier: Dossier, actor_id: str) -> tuple[str, ...]:
 def mentions(dossier: Dossier, actor_id: str) -> dict[str, int]:
     """How often the actor's name or an alias stands in each source: counts by source id.
 
-    Every source has an entry, 0 where the actor is not named. Names count as whole words, in the
-    case they are written in, typography and line breaks apart; where one stands inside another
-    ("Rubio" in "Marco Rubio") the longer one counts, once. "Kenya" counts in "Kenya-led" and
-    "Kenya's", and not in "Kenyan".
+    Every source has an entry, 0 where the actor is not named. Names count as `names.py` tells: as
+    whole words, in the case they are written in, typography and line breaks apart; where one
+    stands inside another ("Rubio" in "Marco Rubio", "Kenya" in "Kenya Police") the longer one
+    counts, once, also where it is another actor's. "Kenya" counts in "Kenya-led" and "Kenya's",
+    and not in "Kenyan".
     """
-    actor = dossier.brief.actors.get(actor_id)
-    names = _names(actor) if actor else ()
+    book = name_book(dossier.brief)
     return {
-        key: _count(names, document.body.folded.text) for key, document in dossier.documents.items()
+        key: book.counts(document.body.folded.text).get(actor_id, 0)
+        for key, document in dossier.documents.items()
     }
 
 
@@ -59,7 +60,7 @@ def actors_of(dossier: Dossier, item: str) -> tuple[str, ...]:
     if section == "actors":
         return _known(brief, (key,))
     if section == "sources" and key in dossier.documents:
-        return _mentioned(brief, dossier.documents[key].body.folded.text)
+        return _mentioned(brief, name_book(brief).counts(dossier.documents[key].body.folded.text))
     if section == "quotations" and key in brief.quotations:
         explicit = (brief.quotations[key].speaker,)
     elif section == "conflicts" and key in brief.conflicts:
@@ -71,12 +72,16 @@ def actors_of(dossier: Dossier, item: str) -> tuple[str, ...]:
         for quote in statement.quotes
         if quote.holds
     )
-    return _known(brief, (*explicit, *_mentioned(brief, fold_typography(words).text)))
+    named = {named.actor for named in name_book(brief).named_in(words)}
+    return _known(brief, (*explicit, *_mentioned(brief, named)))
 
 
 @lru_cache(maxsize=4096)
 def is_named(name: str, folded: str) -> bool:
-    """Whether a name stands in a text whose typography is folded, counted as `mentions` counts."""
+    """Whether a name stands in a text whose typography is folded, counted as a name by itself.
+
+    Names of others, inside which it may stand, are left out of account.
+    """
     written = fold_typography(name).text.strip()
     if written in ("", UNKNOWN):
         return False
@@ -99,22 +104,5 @@ def _known(brief: Brief, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in ids if key in brief.actors))
 
 
-def _mentioned(brief: Brief, folded: str) -> tuple[str, ...]:
-    return tuple(key for key, actor in brief.actors.items() if _count(_names(actor), folded))
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    """The name and aliases with their typography folded, the longest first."""
-    folded = {fold_typography(name).text.strip() for name in (actor.name, *actor.aliases)}
-    return tuple(sorted(folded - {"", UNKNOWN}, key=lambda name: (-len(name), name)))
-
-
-def _count(names: tuple[str, ...], folded: str) -> int:
-    # Plain search is many times faster than the pattern, and most names are in few sources.
-    here = tuple(name for name in names if name in folded)
-    return sum(1 for _ in _pattern(here).finditer(folded)) if here else 0
-
-
-@lru_cache(maxsize=1024)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+def _mentioned(brief: Brief, named: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in brief.actors if key in named)

@@ -8,11 +8,13 @@ where it is another actor's: "Kenya Police" does not name Kenya.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_typography
+from haiti_brief.text.spans import Span
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -41,11 +43,26 @@ class NameBook:
                 found = self._starting.setdefault(first.group(), [])
                 found.append((first.start(), Named(actors[name], name)))
 
+        self._counts: dict[str, Counter[str]] = {}
+
+    def counts(self, folded: str) -> Mapping[str, int]:
+        """How often each actor is named in a source whose typography is folded, by id.
+
+        The counts are kept, so that a text is looked at once for all actors.
+        """
+        if folded not in self._counts:
+            self._counts[folded] = Counter(named.actor for _, named in self._found(folded))
+        return self._counts[folded]
+
     def named_in(self, text: str) -> tuple[Named, ...]:
         """The names that stand in `text`, in its order."""
-        return tuple(self._found(fold_typography(text).text))
+        return tuple(named for _, named in self._found(fold_typography(text).text))
 
-    def _found(self, folded: str) -> Iterator[Named]:
+    def places_in(self, folded: str) -> tuple[tuple[Span, Named], ...]:
+        """The names in a text whose typography is folded, each with its place."""
+        return tuple(self._found(folded))
+
+    def _found(self, folded: str) -> Iterator[tuple[Span, Named]]:
         done = 0
         for word in _WORD.finditer(folded):
             for before, named in self._starting.get(word.group(), ()):
@@ -55,8 +72,23 @@ class NameBook:
                     folded, start, end
                 ):  # fmt: skip
                     done = end
-                    yield named
+                    yield Span(start, end), named
                     break
+
+
+_KEPT: Final = 4
+_books: list[tuple[Brief, NameBook]] = []
+
+
+def name_book(brief: Brief) -> NameBook:
+    """The names of a brief, kept for the briefs that were last asked for."""
+    for known, book in tuple(_books):
+        if known is brief:
+            return book
+    book = NameBook(brief)
+    # The list is made anew, because a check may run in another thread meanwhile.
+    _books[:] = [(brief, book), *_books[: _KEPT - 1]]
+    return book
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from haiti_brief.analysis.hindsight import (
     REST_LATER,
     Hindsight,
+    asks_ahead,
     carried,
     claim_stands,
     numbers_lost,
-    words_lost,
+    said_then,
 )
 from haiti_brief.model.brief import (
     UNKNOWN,
@@ -153,12 +154,13 @@ class Narrowing:
         if event.status in ("happened", "claimed", "denied") and self._is_ahead(event.date):
             # What sources say of a day to come can only be a plan.
             return None
+        note = self.hindsight.remark(event.note, lost=bool(lost))
         return replace(
             event,
             date=self.hindsight.when(event.date, lost=bool(lost)),
-            place=UNKNOWN if words_lost(event.place, left, lost) else event.place,
+            place=UNKNOWN if self.hindsight.loses_words(event.place, left, lost) else event.place,
             evidence=left,
-            note=self.hindsight.remark(event.note, lost=bool(lost)),
+            note=said_then(note) if event.status == "planned" else note,
         )
 
     def _figure(self, path: str, figure: Figure) -> Figure | None:
@@ -178,7 +180,9 @@ class Narrowing:
         scope = figure.scope
         return replace(
             figure,
-            scope=None if scope and words_lost(scope, all_left, all_lost) else scope,
+            scope=None
+            if scope and self.hindsight.loses_words(scope, all_left, all_lost)
+            else scope,
             readings=tuple(readings),
             note=self.hindsight.remark(figure.note, lost=bool(all_lost)),
         )
@@ -246,21 +250,26 @@ class Narrowing:
 
     def _judgement(self, path: str, judgement: Judgement) -> Judgement | None:  # noqa: ARG002
         left, lost = self.hindsight.split(judgement.evidence)
-        # It was concluded from all of its evidence; without any, from who knows what.
-        if lost or not left or self.hindsight.tells(judgement.statement):
+        # It was concluded from all of its evidence; without any, from who knows what. Nor does its
+        # likelihood stand without what was held against it.
+        said = (judgement.statement, judgement.against, judgement.note)
+        if lost or not left or any(self.hindsight.tells(text) for text in said if text):
             return None
-        return replace(
-            judgement,
-            against=self.hindsight.remark(judgement.against),
-            note=self.hindsight.remark(judgement.note),
-        )
+        return replace(judgement, evidence=left)
 
     def _gap(self, path: str, gap: Gap) -> Gap | None:  # noqa: ARG002
         left, lost = self.hindsight.split(gap.evidence)
         if lost or not left or self.hindsight.tells(f"{gap.question}\n{gap.why or ''}"):
             # A question whose reason is learned later was not open yet.
             return None
-        return replace(gap, note=self.hindsight.remark(gap.note))
+        if asks_ahead(gap.question, self.day):
+            return None
+        return replace(
+            gap,
+            why=said_then(gap.why),
+            evidence=left,
+            note=said_then(self.hindsight.remark(gap.note)),
+        )
 
 
 def _linked(event: Event, actors: dict[str, Actor], events: dict[str, Event]) -> Event:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from haiti_brief.analysis.rendering_words import (
-    EDGES,
+    Grave,
     Rendering,
     fits_between,
     is_subsequence,
+    word_opcodes,
 )
 from haiti_brief.analysis.speech import speech_spans
 from haiti_brief.analysis.speech_pairs import Speech, likely_pairs
@@ -19,7 +20,12 @@ from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.folding import fold_typography
 from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
-from haiti_brief.text.worddiff import Change, compare, word_spans
+from haiti_brief.text.worddiff import Change, Kind, word_spans
+
+_IN_COMMON: Final = 0.2
+"""The part of the shorter rendering's words that the other has too, where they can be compared."""
+_TOLD_APART: Final = 3
+"""Words from which a rendering says enough to tell that it is in other words throughout."""
 
 
 class Label(StrEnum):
@@ -58,15 +64,18 @@ class Candidate(NamedTuple):
 def align(left: str, right: str) -> Alignment:
     """How two renderings differ; in which order they are given changes only the changes' sides.
 
+    Words are compared by what they say: `five` is `5`, `1,000` is `1000`, `don't` is `do not`.
+
     - identical: code point for code point, the quotation marks and stops around them apart.
-    - typographic: the same words; marks, spaces, punctuation or the first capital differ.
+    - typographic: the words say the same; spelling, marks, spaces or the first capital differ.
     - elided, marked: words are left out of one, and nowhere but at its ellipses.
     - elided silently: words are left out of one without a mark, inside or at an end.
-    - meaning-changing: what is left out silently holds a number, a negation, a modal verb or a
-      hedge, since the rest then says more, or less, than was said ("millions of dollars in
+    - meaning-changing: what is left out holds a number or a negation, or silently a modal verb or
+      a hedge, since the rest then says more, or less, than was said ("millions of dollars in
       assistance" is not "assistance"); or the words were changed, and such a word or a name is
       another one.
-    - reworded: the words were changed in some other way.
+    - reworded: the words were changed in some other way, or nearly all are other words, as in
+      another language: then no word answers to another.
 
     A name that is left out changes no meaning in this sense, and neither does one for which
     another kind of word stands ("Rubio", "he").
@@ -80,52 +89,117 @@ def align(left: str, right: str) -> Alignment:
     one, other = Rendering(left), Rendering(right)
     if one.bare == other.bare:
         return Alignment(Label.IDENTICAL, ())
-    if one.words == other.words:
+    pair = _Pair(one, other, one.words(other), other.words(one))
+    if pair.ours == pair.theirs:
         return Alignment(Label.TYPOGRAPHIC, ())
-    changes = tuple(change for change in compare(left, right) if not _same(left, right, change))
-    return Alignment(_label(one, other, changes), changes)
-
-
-def _same(left: str, right: str, change: Change) -> bool:
-    """Whether a change is only the capital with which one of the renderings begins."""
-    one, other = change.left.of(left), change.right.of(right)
-    return (
-        not left[: change.left.start].strip(EDGES)
-        and not right[: change.right.start].strip(EDGES)
-        and bool(one and other)
-        and one[0].lower() + one[1:] == other[0].lower() + other[1:]
+    stretches = pair.stretches()
+    label = pair.label(stretches)
+    foreign = label is Label.REWORDED and pair.foreign(stretches)
+    changes = (
+        Change(
+            one.hull(stretch.i1, stretch.i2),
+            other.hull(stretch.j1, stretch.j2),
+            Kind.WORD if foreign else pair.kind(stretch),
+        )
+        for stretch in stretches
     )
+    return Alignment(label, tuple(changes))
 
 
-def _label(left: Rendering, right: Rendering, changes: Sequence[Change]) -> Label:
-    shorter, longer = sorted((left, right), key=lambda rendering: len(rendering.words))
-    if len(shorter.words) < len(longer.words):
-        if fits_between(shorter.parts, longer.words):
-            return Label.MARKED
-        if is_subsequence(shorter.words, longer.words):
-            kept = shorter.all_grave() == longer.all_grave()
-            return Label.SILENT if kept else Label.MEANING
-    if all(_marked(left, right, change) for change in changes):
-        return Label.MARKED
-    if any(_changes_meaning(left, right, change) for change in changes):
-        return Label.MEANING
-    return Label.REWORDED
+class _Stretch(NamedTuple):
+    """Words that differ: those from `i1` to before `i2` of one, `j1` to before `j2` of another."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
 
 
-def _marked(left: Rendering, right: Rendering, change: Change) -> bool:
-    """Whether words are only in one of the texts, and the other has an ellipsis for them."""
-    if change.left.start == change.left.end:
-        return left.marks_cut(change.left.start)
-    return change.right.start == change.right.end and right.marks_cut(change.right.start)
+class _Pair(NamedTuple):
+    """Two renderings, and what their words say."""
+
+    left: Rendering
+    right: Rendering
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+    def stretches(self) -> list[_Stretch]:
+        """Where the words differ, in order."""
+        found: list[_Stretch] = []
+        for operation, *ends in word_opcodes(self.ours, self.theirs):
+            if operation == "equal":
+                continue
+            i1, i2, j1, j2 = ends
+            # "don't" for "do" is one change, though only a part of the word is another.
+            while self.left.runs_on(i1) or self.right.runs_on(j1):
+                i1, j1 = i1 - 1, j1 - 1
+            while self.left.runs_on(i2) or self.right.runs_on(j2):
+                i2, j2 = i2 + 1, j2 + 1
+            if found and i1 <= found[-1].i2 and j1 <= found[-1].j2:
+                i1, _, j1, _ = found.pop()
+            found.append(_Stretch(i1, i2, j1, j2))
+        return found
+
+    def label(self, stretches: Sequence[_Stretch]) -> Label:
+        """How the two differ, of which the words are not the same."""
+        (short, less), (long, more) = sorted(
+            ((self.left, self.ours), (self.right, self.theirs)), key=lambda side: len(side[1])
+        )
+        if len(less) < len(more):
+            left_out = long.all_grave() - short.all_grave()
+            if fits_between(short.parts(less), more):
+                return Label.MEANING if _hides(left_out) else Label.MARKED
+            if is_subsequence(less, more):
+                return Label.MEANING if left_out else Label.SILENT
+        if all(self._marked(stretch) for stretch in stretches):
+            hidden = (self._grave(stretch) for stretch in stretches)
+            return Label.MEANING if any(map(_hides, hidden)) else Label.MARKED
+        if self.foreign(stretches):
+            return Label.REWORDED
+        if any(self._changes_meaning(stretch) for stretch in stretches):
+            return Label.MEANING
+        return Label.REWORDED
+
+    def foreign(self, stretches: Sequence[_Stretch]) -> bool:
+        """Whether the two have nearly no word in common."""
+        shorter = min(len(self.ours), len(self.theirs))
+        same = len(self.ours) - sum(stretch.i2 - stretch.i1 for stretch in stretches)
+        return shorter >= _TOLD_APART and same < _IN_COMMON * shorter
+
+    def kind(self, stretch: _Stretch) -> Kind:
+        """The gravest kind among the words that differ in a stretch."""
+        kinds = [kind for kind, _ in self._grave(stretch)]
+        if self._names(stretch)[0] != self._names(stretch)[1]:
+            kinds.append(Kind.NAME)
+        return min(kinds, key=list(Kind).index, default=Kind.WORD)
+
+    def _grave(self, stretch: _Stretch) -> Grave:
+        """The numbers, negations and modal verbs that only one of the two has in a stretch."""
+        ours = self.left.grave(range(stretch.i1, stretch.i2))
+        theirs = self.right.grave(range(stretch.j1, stretch.j2))
+        return (ours - theirs) + (theirs - ours)
+
+    def _names(self, stretch: _Stretch) -> tuple[frozenset[str], frozenset[str]]:
+        return (
+            self.left.names(range(stretch.i1, stretch.i2)),
+            self.right.names(range(stretch.j1, stretch.j2)),
+        )
+
+    def _marked(self, stretch: _Stretch) -> bool:
+        """Whether words are only in one of the texts, and the other has an ellipsis for them."""
+        if stretch.i1 == stretch.i2:
+            return self.left.marks_cut(self.left.hull(stretch.i1, stretch.i2).start)
+        at = self.right.hull(stretch.j1, stretch.j2).start
+        return stretch.j1 == stretch.j2 and self.right.marks_cut(at)
+
+    def _changes_meaning(self, stretch: _Stretch) -> bool:
+        mine, yours = self._names(stretch)
+        return bool(self._grave(stretch)) or bool(mine - yours and yours - mine)
 
 
-def _changes_meaning(left: Rendering, right: Rendering, change: Change) -> bool:
-    """Whether the words of a change differ in a number, negation or modal, or in their names."""
-    ours, theirs = left.places(change.left), right.places(change.right)
-    if left.grave(ours) != right.grave(theirs):
-        return True
-    mine, yours = left.names(ours), right.names(theirs)
-    return bool(mine - yours and yours - mine)
+def _hides(left_out: Grave) -> bool:
+    """Whether an ellipsis stands for more than it may: a quote's may hold no more either."""
+    return any(kind in (Kind.NUMBER, Kind.NEGATION) for kind, _ in left_out)
 
 
 def direct_speech(dossier: Dossier, source_id: str) -> tuple[Said, ...]:
@@ -202,17 +276,34 @@ def _words(text: str) -> list[str]:
 
 def is_registered(dossier: Dossier, candidate: Candidate) -> bool:
     """Whether a quotation of the brief has renderings in both of the candidate's passages."""
-    return any(
-        _renders(dossier, key, candidate.left) and _renders(dossier, key, candidate.right)
-        for key in dossier.brief.quotations
-    )
+    left = quotations_in(dossier, candidate.left)
+    return not left.keys().isdisjoint(quotations_in(dossier, candidate.right))
 
 
-def _renders(dossier: Dossier, quotation: str, said: Said) -> bool:
-    return any(
-        quote.source == said.source
-        and quote.holds
-        and any(part.overlaps(said.span) for part in quote.anchor.parts)
-        for statement in dossier.of_item(f"quotations/{quotation}")
-        for quote in statement.quotes
-    )
+def quotations_in(dossier: Dossier, said: Said) -> dict[str, None]:
+    """The paths of the quotations that have a rendering in a passage, in the passage's order."""
+    return {
+        citation.statement.path: None
+        for citation in dossier.citations(said.source)
+        if citation.statement.section == "quotations" and citation.span.overlaps(said.span)
+    }
+
+
+def together(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], ...]:
+    """Candidates in groups that may be one quotation each: those with a passage in common."""
+    groups: dict[Said, list[Candidate]] = {}
+    for candidate in candidates:
+        left = groups.setdefault(candidate.left, [])
+        right = groups.setdefault(candidate.right, [])
+        left.append(candidate)
+        if left is not right:
+            less, more = sorted((left, right), key=len)
+            more += less
+            for each in (*less, candidate):
+                groups[each.left] = groups[each.right] = more
+    distinct = {id(group): group for group in groups.values()}
+    return tuple(tuple(sorted(group, key=_place)) for group in distinct.values())
+
+
+def _place(candidate: Candidate) -> tuple[Said, Said]:
+    return candidate.left, candidate.right

@@ -9,6 +9,7 @@ two reports of one event share them anyway.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import and_
 from typing import Final, NamedTuple
 
@@ -100,18 +101,17 @@ def find_reuse(
     pair, and no others; the sources remain tied through one another.
     """
     tell = progress if progress is not None else _nobody
-    texts = []
-    for text in _read(dossier):
-        texts.append(text)
-        tell(_READ_PART * len(texts) / len(dossier.documents))
+    texts = list(_read(dossier, lambda part: tell(_READ_PART * part)))
     pairs = sharing_grams([text.grams for text in texts], lambda: tell(_READ_PART))
-    pairs |= sharing_rare_words([text.contents for text in texts], lambda: tell(_READ_PART))
+    pairs |= sharing_rare_words([text.contents for text in texts], lambda: tell(_READ_PART), pairs)
     found = []
     for done, (one, other) in enumerate(sorted(pairs)):
-        tell(_READ_PART + (1 - _READ_PART) * done / len(pairs))
+        part = _READ_PART + (1 - _READ_PART) * done / len(pairs)
+        tick = partial(tell, part)
+        tick()
         left, right = texts[one], texts[other]
-        matches = tile(left.row, right.row, left.grams, right.grams)
-        matched = align_sentences(left.contents, right.contents)
+        matches = tile(left.row, right.row, left.grams, right.grams, tick)
+        matched = align_sentences(left.contents, right.contents, tick)
         if matches or matched:
             found.append(_reuse(left, right, matches, matched))
     tell(1.0)
@@ -122,14 +122,16 @@ def _nobody(_part: float) -> None:
     """Nobody waits for the progress."""
 
 
-def _read(dossier: Dossier) -> Iterator[_Text]:
+def _read(dossier: Dossier, tell: Callable[[float], None]) -> Iterator[_Text]:
     names = names_of(dossier.brief)
     numbers: dict[str, int] = {}
-    for key, document in dossier.documents.items():
-        body = compared_text(document, names)
+    for done, (key, document) in enumerate(dossier.documents.items()):
+        tick = partial(tell, done / len(dossier.documents))
+        tick()
+        body = compared_text(document, names, tick)
         row = _row(body, numbers)
         own = bytes(not (word.name or word.speech) for word in body.words)
-        yield _Text(key, body, row, grams(row), contents(body), own)
+        yield _Text(key, body, row, grams(row, tick), contents(body, tick), own)
 
 
 def _row(body: ComparedText, numbers: dict[str, int]) -> Row:

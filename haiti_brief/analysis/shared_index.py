@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Set as AbstractSet
+from itertools import combinations, pairwise, product
 from typing import Final
 
 from haiti_brief.analysis.sentence_alignment import Content
@@ -28,18 +29,21 @@ RARE_SHARED: Final = 2
 _OFTEN: Final = 4096
 """How many look-ups lie between two calls of `tick`: some hundredths of a second."""
 
-Pairs = set[tuple[int, int]]
+_SELDOM: Final = 256
+
+Pairs = AbstractSet[tuple[int, int]]
 """Pairs of sources by number, the earlier first."""
 
 
-def sharing_grams(texts: Sequence[Grams], tick: Callable[[], None]) -> Pairs:
+def sharing_grams(texts: Sequence[Grams], tick: Callable[[], None]) -> set[tuple[int, int]]:
     """The pairs of texts that share a run of words; `tick` is called now and then."""
     holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, found in enumerate(texts):
-        tick()
-        for gram in found:
+        for done, gram in enumerate(found):
+            if done % _OFTEN == 0:
+                tick()
             holders[gram].append(number)
-    pairs: Pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for done, numbers in enumerate(holders.values()):
         if done % _OFTEN == 0:
             tick()
@@ -52,22 +56,33 @@ def _tied(numbers: list[int]) -> Iterable[tuple[int, int]]:
     return pairwise(numbers) if len(numbers) > COMMON else combinations(numbers, 2)
 
 
-def sharing_rare_words(texts: Sequence[Sequence[Content]], tick: Callable[[], None]) -> Pairs:
-    """The pairs of texts of which two sentences share two rare words; `tick` as above."""
-    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+def sharing_rare_words(
+    texts: Sequence[Sequence[Content]], tick: Callable[[], None], known: Pairs = frozenset()
+) -> set[tuple[int, int]]:
+    """The pairs of texts of which two sentences share two rare words; `tick` as above.
+
+    Pairs that are `known` are not looked for.
+    """
+    holders: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
     for number, sentences in enumerate(texts):
         tick()
         for place, sentence in enumerate(sentences):
             for word in sentence.plain:
-                holders[word].append((number, place))
-    counts: defaultdict[tuple[tuple[int, int], tuple[int, int]], int] = defaultdict(int)
+                holders[word].setdefault(number, []).append(place)
+    counts: defaultdict[tuple[int, int, int, int], int] = defaultdict(int)
+    pairs: set[tuple[int, int]] = set()
     for done, places in enumerate(holders.values()):
-        if done % _OFTEN == 0:
+        if done % _SELDOM == 0:
             tick()
         # A word that fills one source is not rare, however few others hold it.
-        if len(places) > 2 * RARE or len({number for number, _ in places}) > RARE:
+        if len(places) > RARE or sum(map(len, places.values())) > 2 * RARE:
             continue
         for one, other in combinations(places, 2):
-            if one[0] != other[0]:
-                counts[one, other] += 1
-    return {(one[0], other[0]) for (one, other), n in counts.items() if n >= RARE_SHARED}
+            if (one, other) in known or (one, other) in pairs:
+                continue
+            for sentence_pair in product(places[one], places[other]):
+                shared = (one, other, *sentence_pair)
+                counts[shared] += 1
+                if counts[shared] >= RARE_SHARED:
+                    pairs.add((one, other))
+    return pairs

@@ -7,9 +7,9 @@ left is too short. Words are numbers here; equal numbers are equal words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Final, NamedTuple
 
 LEAST: Final = 6
@@ -42,37 +42,77 @@ _MOST_PLACES: Final = 16
 """How many places of one run in one text are looked at: a text may be one word a thousand times."""
 
 
-def grams(row: Row) -> Grams:
-    """Every run of `LEAST` words of a row, names skipped."""
+_MOST_SEEDS: Final = 50_000
+"""Pairs of places at which two texts are compared, where runs that stand often are looked at too.
+
+The runs that stand seldom come first, and a run of each stretch of ordinary text does.
+"""
+_OFTEN: Final = 4096
+"""How many steps lie between two calls of `tick`: some hundredths of a second."""
+
+
+def _nothing() -> None:
+    """Nobody waits for the end."""
+
+
+def grams(row: Row, tick: Callable[[], None] = _nothing) -> Grams:
+    """Every run of `LEAST` words of a row, names skipped; `tick` is called now and then."""
     found: Grams = {}
     plain = [row.words[place] for place in row.plain]
     for place, gram in enumerate(zip(*(plain[n:] for n in range(LEAST)), strict=False)):
+        if place % _OFTEN == 0:
+            tick()
         places = found.setdefault(gram, [])
         if len(places) < _MOST_PLACES:
             places.append(place)
     return found
 
 
-def tile(left: Row, right: Row, left_grams: Grams, right_grams: Grams) -> tuple[Match, ...]:
+def tile(
+    left: Row,
+    right: Row,
+    left_grams: Grams,
+    right_grams: Grams,
+    tick: Callable[[], None] = _nothing,
+) -> tuple[Match, ...]:
     """The stretches that two rows share, in the order of the left one.
 
     No word belongs to two stretches. Each has at least `LEAST` words that are names in neither.
+    `tick` is called now and then while the work goes on.
     """
-    shared = sorted(left_grams.keys() & right_grams.keys(), key=lambda gram: left_grams[gram])
-    seeds = (
-        (left.plain[one], right.plain[other])
-        for gram in shared
-        for one in left_grams[gram]
-        for other in right_grams[gram]
-    )
-    return _without_overlaps(left, right, _longest(left, right, seeds))
+    seeds = list(_seeds(left, right, left_grams, right_grams, tick))
+    tick()
+    return _without_overlaps(left, right, _longest(left, right, seeds, tick), tick)
 
 
-def _longest(left: Row, right: Row, seeds: Iterable[tuple[int, int]]) -> set[Match]:
+def _seeds(
+    left: Row, right: Row, left_grams: Grams, right_grams: Grams, tick: Callable[[], None]
+) -> Iterator[tuple[int, int]]:
+    """The places at which the rows have a run in common, those of the rarest runs first."""
+    shared = left_grams.keys() & right_grams.keys()
+    most = max(_MOST_SEEDS, 2 * len(shared))
+    sizes = {gram: len(left_grams[gram]) * len(right_grams[gram]) for gram in shared}
+    tick()
+    rarest = sorted(shared, key=lambda gram: (sizes[gram], left_grams[gram]))
+    for done, gram in enumerate(rarest):
+        if done % _OFTEN == 0:
+            tick()
+        most -= sizes[gram]
+        if most < 0:
+            return
+        for one, other in product(left_grams[gram], right_grams[gram]):
+            yield left.plain[one], right.plain[other]
+
+
+def _longest(
+    left: Row, right: Row, seeds: Iterable[tuple[int, int]], tick: Callable[[], None]
+) -> set[Match]:
     """The stretches that begin at the seeds or run through them, as long as they can be."""
     found: set[Match] = set()
     reached: dict[int, int] = {}
-    for one, other in sorted(seeds):
+    for done, (one, other) in enumerate(sorted(seeds)):
+        if done % _OFTEN == 0:
+            tick()
         if one < reached.get(one - other, 0):
             continue
         before = 0
@@ -98,8 +138,12 @@ def _longest(left: Row, right: Row, seeds: Iterable[tuple[int, int]]) -> set[Mat
     return found
 
 
-def _without_overlaps(left: Row, right: Row, found: Iterable[Match]) -> tuple[Match, ...]:
+def _without_overlaps(
+    left: Row, right: Row, found: Iterable[Match], tick: Callable[[], None]
+) -> tuple[Match, ...]:
+    tick()
     plain_left, plain_right = _sums(left), _sums(right)
+    tick()
     taken_left, taken_right = bytearray(len(left.words)), bytearray(len(right.words))
 
     def enough(match: Match) -> bool:
@@ -110,8 +154,13 @@ def _without_overlaps(left: Row, right: Row, found: Iterable[Match]) -> tuple[Ma
     queue = [(-match.length, match) for match in found if enough(match)]
     heapify(queue)
     tiles = []
+    looked_at = 0
     while queue:
         _, match = heappop(queue)
+        looked_at += match.length
+        if looked_at > _OFTEN:
+            tick()
+            looked_at = 0
         free = [
             not (taken_left[match.left + n] or taken_right[match.right + n])
             for n in range(match.length)

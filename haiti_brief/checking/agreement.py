@@ -2,111 +2,220 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from haiti_brief.analysis.agreement import Pair, Relation, is_registered
-from haiti_brief.checking.entries import conflict_entry
+from haiti_brief.analysis.agreement import Pair, Relation
+from haiti_brief.analysis.counted import one_figure, place_of
+from haiti_brief.analysis.disputes import Disputes
+from haiti_brief.checking.entries import conflict_entry, free_id
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Read, Subject
 from haiti_brief.checking.wording import excerpt, listing, short, yaml_text
-from haiti_brief.model.amounts import format_amount
+from haiti_brief.loading.dossier import Quote
 from haiti_brief.model.brief import UNKNOWN, ConflictKind, Figure
 from haiti_brief.model.diagnostic import Excerpt
 
+MOST_POSITIONS: Final = 6
+"""How many values of one time a conflict that is offered sets against one another."""
+
+MOST_QUOTES: Final = 4
+"""How many quotes a position that is offered rests on."""
+
+_SHOWN: Final = 3
+_Key: TypeAlias = tuple[object, ...]
+
 
 class _Side(NamedTuple):
-    """One of two readings that differ: its figure's id, the figure, and the reading."""
+    """One value of several that differ: its figure, and the readings of one time that give it."""
 
     figure_id: str
     figure: Figure
-    read: Read
+    reads: tuple[Read, ...]
+
+    @property
+    def read(self) -> Read:
+        """The first of the readings."""
+        return self.reads[0]
 
     @property
     def value(self) -> str:
         """The value with its modifier and unit: `about 1,000 officers`."""
-        reading = self.read.reading
-        value = reading.value if reading.amount is None else format_amount(reading.amount)
-        modifier = "" if reading.modifier == "exactly" else f"{reading.modifier} "
         unit = "" if self.figure.unit == UNKNOWN else f" {self.figure.unit}"
-        return short(f"{modifier}{value}{unit}")
+        return short(f"{self.read.reading.words}{unit}")
 
     @property
     def claim(self) -> str:
         """The value with its date, as the claim of a position."""
-        edtf = self.read.reading.date.edtf
-        return f"{self.value}, {edtf.label() if edtf else 'date unknown'}"
+        return f"{self.value}, {_label(self.read)}"
 
-    def told(self, sources: list[str]) -> str:
+    @property
+    def told(self) -> str:
         """The value with its date and the sources that give it."""
-        return f"{self.claim} ({listing(sources)})" if sources else self.claim
+        return f"{self.claim} ({listing(self.sources)})" if self.sources else self.claim
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotes that the value rests on, each once."""
+        quotes = (quote for read in self.reads for quote in read.quotes)
+        return list({(q.source, q.evidence.quote): q for q in quotes}.values())
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources that give the value."""
+        return list(dict.fromkeys(quote.source for quote in self.quotes))
 
 
-def _side(subject: Subject, path: str) -> _Side:
-    figure_id = path.removeprefix("figures/").rpartition("/readings/")[0]
-    return _Side(figure_id, subject.brief.figures[figure_id], subject.reading_at[path])
+class _Clash(NamedTuple):
+    """Values that cannot stand beside one another, of one figure and time or of two times."""
+
+    sides: tuple[_Side, ...]
+    why: str
+    at: str
 
 
-def _sources(sides: list[_Side]) -> list[str]:
-    quotes = (quote for side in sides for quote in side.read.quotes)
-    return list(dict.fromkeys(quote.source for quote in quotes))
+def _label(read: Read) -> str:
+    edtf = read.reading.date.edtf
+    return edtf.label() if edtf else "date unknown"
 
 
-def _unregistered(subject: Subject, relation: Relation) -> Iterator[list[Pair]]:
-    """The pairs that no conflict speaks of, those of one pair of values together."""
-    found: dict[tuple[str, ...], list[Pair]] = {}
-    for pair in subject.analysis.pairs:
-        if pair.relation is relation and not is_registered(subject.brief, pair):
-            values = (_side(subject, path) for path in (pair.left, pair.right))
-            key = tuple(part for side in values for part in (side.figure_id, side.value))
-            found.setdefault((*key, pair.why), []).append(pair)
-    yield from found.values()
+def _sides(subject: Subject, paths: Iterable[str]) -> tuple[_Side, ...]:
+    """The values at the paths of readings; readings of one amount together, however written."""
+    found: defaultdict[_Key, list[str]] = defaultdict(list)
+    for path in dict.fromkeys(paths):
+        found[_amount(subject, path)].append(path)
+    return tuple(
+        _Side(key, subject.brief.figures[key], tuple(map(subject.reading_at.__getitem__, same)))
+        for same in found.values()
+        for key in (place_of(same[0])[0],)
+    )
 
 
-def _check(
-    relation: Relation, kind: ConflictKind, say: Callable[[str, str, str], str], subject: Subject
-) -> Iterator[Finding]:
-    for pairs in _unregistered(subject, relation):
-        lefts = [_side(subject, pair.left) for pair in pairs]
-        rights = [_side(subject, pair.right) for pair in pairs]
-        left, right = lefts[0], rights[0]
-        told = (left.told(_sources(lefts)), right.told(_sources(rights)))
-        yield Finding(
-            f"{pairs[0].right}/value",
-            say(*told, pairs[0].why),
-            "correct the reading that is wrong, or let both stand and add a conflict beneath "
-            "`conflicts:`",
-            _entry(subject, left, right, kind),
-            (*_words(left), *_words(right)),
+def _amount(subject: Subject, path: str) -> _Key:
+    reading = subject.reading_at[path].reading
+    return place_of(path)[0], reading.amount, reading.modifier
+
+
+def _first_day(subject: Subject, path: str) -> float | None:
+    edtf = subject.reading_at[path].reading.date.edtf
+    if edtf is None:
+        return None
+    return edtf.latest if edtf.earliest is None else edtf.earliest
+
+
+def _meet(subject: Subject, pair: Pair) -> bool:
+    one, other = (subject.reading_at[path].reading.date.edtf for path in (pair.left, pair.right))
+    return one is not None and other is not None and one.overlaps(other)
+
+
+def _unregistered(subject: Subject, relation: Relation) -> list[Pair]:
+    """The pairs that no conflict speaks of."""
+    disputes = Disputes(subject.brief)
+    pairs = (pair for pair in subject.analysis.pairs if pair.relation is relation)
+    return [pair for pair in pairs if not disputes.speak_of(pair)]
+
+
+def _clashes(subject: Subject, relation: Relation) -> Iterator[_Clash]:
+    """The pairs that no conflict speaks of: all of a figure and a time, or of two amounts, as one.
+
+    Readings at one time are told as one clash of their values. Those that follow one another
+    have each their own reason, and are told by twos.
+    """
+    first = one_figure(subject.brief.figures)
+    found: defaultdict[_Key, list[Pair]] = defaultdict(list)
+    for pair in _unregistered(subject, relation):
+        key: _Key = (*_amount(subject, pair.left), *_amount(subject, pair.right))
+        if _meet(subject, pair):
+            days = (_first_day(subject, path) for path in (pair.left, pair.right))
+            key = (first[pair.figures[0]], max(day for day in days if day is not None))
+        found[key].append(pair)
+    for pairs in found.values():
+        sides = _sides(subject, (path for pair in pairs for path in (pair.left, pair.right)))
+        if len(sides) > 2:
+            sides = tuple(sorted(sides, key=lambda side: side.read.reading.amount or 0))
+        yield _Clash(sides, pairs[0].why, f"{pairs[0].right}/value")
+
+
+_KINDS: Final[dict[Relation, ConflictKind]] = {
+    Relation.CONTRADICTION: "figure",
+    Relation.ARITHMETIC: "arithmetic",
+}
+
+
+def _check(relation: Relation, verb: str, subject: Subject) -> Iterator[Finding]:
+    # All clashes are gone through, so that no two of the entries offered have one id.
+    taken = set(subject.brief.conflicts)
+    for other, kind in _KINDS.items():
+        for clash in _clashes(subject, other):
+            key = free_id(f"{clash.sides[-1].figure_id}-{kind}", taken)
+            taken.add(key)
+            if other is relation:
+                yield _finding(subject, clash, verb, kind, key)
+
+
+def _finding(subject: Subject, clash: _Clash, verb: str, kind: ConflictKind, key: str) -> Finding:
+    sides = clash.sides
+    if len(sides) == 2:
+        message = (
+            f"{sides[0].told} and {sides[1].told} {verb}, and no conflict says so: "
+            f"{_within(clash.why)}"
         )
+    else:
+        message = (
+            f"{_number(subject, sides)} different values at one time {verb}, and no conflict "
+            f"says so: {listing(_some(subject, sides))} ({_label(sides[-1].read)})"
+        )
+    return Finding(
+        clash.at,
+        message,
+        "correct the reading that is wrong, or let all stand and add a conflict beneath "
+        "`conflicts:`",
+        _entry(subject, sides, kind, key),
+        tuple(words for side in sides[:MOST_POSITIONS] for words in _words(side)),
+    )
+
+
+def _entry(subject: Subject, sides: tuple[_Side, ...], kind: ConflictKind, key: str) -> str:
+    values = [side.value for side in sides] if len(sides) == 2 else _some(subject, sides)
+    title = f"{listing(values, 'or')}?" if kind == "figure" else ", ".join(values)
+    items = dict.fromkeys(f"figures/{side.figure_id}" for side in sides)
+    positions = [
+        (side.claim, [quote.evidence for quote in side.quotes[:MOST_QUOTES]])
+        for side in sides[:MOST_POSITIONS]
+    ]
+    return conflict_entry(key, title, kind, tuple(items), positions)
+
+
+def _some(subject: Subject, sides: tuple[_Side, ...]) -> list[str]:
+    """The first values of several and, where there are many, how many more there are."""
+    words = [side.read.reading.words for side in sides]
+    more = _number(subject, sides) - _SHOWN
+    return [*map(short, words[:_SHOWN]), f"{more} more"] if more > 1 else list(map(short, words))
+
+
+def _number(subject: Subject, sides: tuple[_Side, ...]) -> int:
+    """How many values there are at the time of several.
+
+    Of very many values not all are in a pair, and all that meet the last are counted.
+    """
+    found = {_amount(subject, read.path) for side in sides for read in side.reads}
+    when = sides[-1].read.reading.date.edtf
+    if len(sides) > MOST_POSITIONS and when is not None:
+        for figure_id in {side.figure_id for side in sides}:
+            for number in range(len(subject.brief.figures[figure_id].readings)):
+                read = subject.reading_at[f"figures/{figure_id}/readings/{number}"]
+                edtf = read.reading.date.edtf
+                if read.reading.amount is not None and edtf is not None and edtf.overlaps(when):
+                    found.add(_amount(subject, read.path))
+    return len(found)
 
 
 def _words(side: _Side) -> Iterator[Excerpt]:
     """The first quote that a reading rests on."""
     for quote in side.read.quotes[:1]:
         yield excerpt(f"quote of {quote.source}", quote.evidence.quote)
-
-
-def _entry(subject: Subject, left: _Side, right: _Side, kind: ConflictKind) -> str:
-    items = dict.fromkeys(f"figures/{side.figure_id}" for side in (left, right))
-    return conflict_entry(
-        subject,
-        right.figure_id,
-        f"{left.value} or {right.value}?" if kind == "figure" else f"{left.value}, {right.value}",
-        kind,
-        tuple(items),
-        tuple((side.claim, [quote.evidence for quote in side.read.quotes])
-              for side in (left, right)),
-    )  # fmt: skip
-
-
-def _disagree(left: str, right: str, why: str) -> str:
-    return f"{left} and {right} disagree, and no conflict says so: {_within(why)}"
-
-
-def _gap(left: str, right: str, why: str) -> str:
-    return f"{left} and {right} leave a gap, and no conflict says so: {_within(why)}"
 
 
 def _within(why: str) -> str:
@@ -121,8 +230,8 @@ def check_scopes(subject: Subject) -> Iterator[Finding]:
     the reading, is enough.
     """
     seen: set[tuple[str, str]] = set()
-    for pairs in _unregistered(subject, Relation.DEFINITIONAL):
-        left, right = (_side(subject, path) for path in (pairs[0].left, pairs[0].right))
+    for pair in _unregistered(subject, Relation.DEFINITIONAL):
+        left, right = _sides(subject, (pair.left, pair.right))
         for mute, other in ((left, right), (right, left)):
             both = (mute.figure_id, other.figure_id)
             if _says_scope(mute) or both in seen:
@@ -145,16 +254,15 @@ def _says_scope(side: _Side) -> bool:
 
 
 def _scope_line(side: _Side) -> str | None:
-    sources = _sources([side])
-    verb = "counts" if len(sources) == 1 else "count"
-    return f"scope: {yaml_text(f'as {listing(sources)} {verb}')}" if sources else None
+    verb = "counts" if len(side.sources) == 1 else "count"
+    return f"scope: {yaml_text(f'as {listing(side.sources)} {verb}')}" if side.sources else None
 
 
 RULES: Final = (
     Rule("readings-disagree", "warning", "two readings cannot both be right, with no conflict",
-         partial(_check, Relation.CONTRADICTION, "figure", _disagree)),
+         partial(_check, Relation.CONTRADICTION, "disagree")),
     Rule("arithmetic-gap", "warning", "readings do not add up, with no conflict",
-         partial(_check, Relation.ARITHMETIC, "arithmetic", _gap)),
+         partial(_check, Relation.ARITHMETIC, "leave a gap")),
     Rule("scope-not-said", "warning", "two figures do not say how what they count differs",
          check_scopes),
 )  # fmt: skip

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from haiti_brief.analysis.coverage import Uncited
-from haiti_brief.analysis.names import NameBook
+from haiti_brief.analysis.names import name_book
+from haiti_brief.analysis.said_numbers import counts_in
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
 from haiti_brief.checking.wording import excerpt, listing, short, yaml_text
 from haiti_brief.loading.source_file import Document
-from haiti_brief.model.amounts import numbers_in
 from haiti_brief.model.brief import Event
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.folding import fold_typography
@@ -19,6 +20,14 @@ from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
 
 _SHOWN: Final = 3
+
+_VERB: Final = "said|says|told|tells|added|adds|reported|reports|stated|states"
+_SAID_AFTER: Final = re.compile(rf"(?:'s? \w+)?,?(?: has| have| had)? (?:{_VERB})\b")
+_SAID_BEFORE: Final = re.compile(
+    rf"(?i:\b(?:{_VERB}),?|\baccording to|\bspokes(?:man|woman|person|people) (?:for|of))"
+    r"(?: (?:the|a|an))?(?: [A-Z][\w.-]*){0,2} $"
+)
+"""One or two words of a post may stand before a name: "said Commander Obi"."""
 
 
 def check_uncited(subject: Subject) -> Iterator[Finding]:
@@ -95,20 +104,24 @@ def _cited_words(subject: Subject) -> set[str]:
 
 def _shown(document: Document, sentence: Uncited) -> Excerpt:
     words = sentence.span.of(document.text)
-    marks = [(number.start, number.end) for number in numbers_in(words)]
+    marks = [(number.start, number.end) for number in counts_in(words)]
     return excerpt(in_source(document, sentence.span.start), words, marks)
 
 
 def check_linked(subject: Subject) -> Iterator[Finding]:
-    """Events whose words name an actor that they do not list, once for each event."""
-    book = NameBook(subject.brief)
+    """Events whose words name an actor that they do not list, once for each event.
+
+    Whom the words name only as their speaker takes no part in the event by that.
+    """
+    book = name_book(subject.brief)
     actors = subject.brief.actors
     for key, event in subject.brief.events.items():
         statement = subject.dossier.by_path[f"events/{key}"]
         missing: dict[str, str] = {}
         for quote in statement.quotes:
-            for named in book.named_in(quote.evidence.quote) if quote.holds else ():
-                if named.actor not in event.actors:
+            words = fold_typography(quote.evidence.quote).text
+            for span, named in book.places_in(words) if quote.holds else ():
+                if named.actor not in event.actors and not _speaks(words, span):
                     missing.setdefault(named.actor, named.name)
         if missing:
             names = [
@@ -121,6 +134,13 @@ def check_linked(subject: Subject) -> Iterator[Finding]:
                 "list those who take part; let `silence` say why the others do not",
                 _list_of(event, missing),
             )
+
+
+def _speaks(words: str, name: Span) -> bool:
+    """Whether a name stands only for who says the rest: "said X", "X said", "according to X"."""
+    return bool(
+        _SAID_AFTER.match(words, name.end) or _SAID_BEFORE.search(words[: name.start][-80:])
+    )
 
 
 def _list_of(event: Event, missing: dict[str, str]) -> str:

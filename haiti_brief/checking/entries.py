@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from haiti_brief.checking.subject import Subject
 from haiti_brief.checking.wording import one_line, short, yaml_text
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import Evidence
@@ -19,7 +18,10 @@ from haiti_brief.text.spans import Span
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
-    """An id made of the words of `wanted` that no entry in `taken` has."""
+    """An id made of the words of `wanted` that is not in `taken`.
+
+    `taken` are the ids of the section's entries, and those offered in the same run before.
+    """
     plain = fold_search(unicodedata.normalize("NFKC", wanted)).text
     base = "-".join(re.findall("[a-z0-9]+", plain))[:50].strip("-") or "entry"
     number, found = 1, base
@@ -42,16 +44,15 @@ def evidence_entry(evidence: Evidence) -> str:
 
 
 def conflict_entry(
-    subject: Subject,
-    about_id: str,
+    key: str,
     title: str,
     kind: str,
     about: Sequence[str],
     positions: Sequence[tuple[str, Sequence[Evidence]]],
 ) -> str:
-    """An entry for `conflicts:`; a position is its claim and the evidence for it."""
+    """An entry for `conflicts:` with the id `key`; a position is its claim and the evidence."""
     lines = [
-        f"  {free_id(f'{about_id}-{kind}', subject.brief.conflicts)}:",
+        f"  {key}:",
         f"    title: {yaml_text(short(title, 100))}",
         f"    kind: {kind}",
         f"    about: [{', '.join(map(yaml_text, about))}]",

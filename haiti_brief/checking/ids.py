@@ -68,6 +68,40 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
             yield _dangling(at, word, "actor", known, "add it to `actors`, or write `unknown`")
 
 
+def check_events(subject: Subject) -> Iterator[Finding]:
+    """Outcomes that name an event the brief has not."""
+    known = subject.brief.events
+    for key, event in known.items():
+        for number, word in enumerate(event.outcome):
+            at = f"events/{key}/outcome/{number}"
+            if word not in known and not subject.blank(at):
+                yield _dangling(at, word, "event", known, "add it to `events`")
+
+
+def check_outcome_of_itself(subject: Subject) -> Iterator[Finding]:
+    """Events that are said to be their own outcome."""
+    for key, event in subject.brief.events.items():
+        for number, word in enumerate(event.outcome):
+            if word == key:
+                yield Finding(
+                    f"events/{key}/outcome/{number}",
+                    f"{short(key)} is named as its own outcome",
+                    "name the event that tells what became of it, or remove the entry",
+                )
+
+
+def check_outcome_of_no_plan(subject: Subject) -> Iterator[Finding]:
+    """Events with an outcome that are no plans."""
+    for key, event in subject.brief.events.items():
+        if event.outcome and event.status != "planned":
+            yield Finding(
+                f"events/{key}/outcome",
+                f"events/{short(key)} has an outcome, and its status is {event.status}",
+                "what became of a plan is its outcome: write `status: planned`, or remove "
+                "`outcome`",
+            )
+
+
 def check_about(subject: Subject) -> Iterator[Finding]:
     """Conflicts about a part that the brief has not."""
     dossier = subject.dossier
@@ -197,11 +231,15 @@ def check_names(subject: Subject) -> Iterator[Finding]:
 RULES: Final = (
     Rule("unknown-source", "error", "evidence or lineage names no source", check_sources),
     Rule("unknown-actor", "error", "an event or a quotation names no actor", check_actors),
+    Rule("unknown-event", "error", "an outcome names no event", check_events),
     Rule("unknown-part", "error", "a conflict is about no part of the brief", check_about),
     Rule("bad-id", "error", "an id holds characters that it may not", check_ids),
     Rule("lineage-to-itself", "error", "a source is its own lineage", check_lineage_to_itself),
     Rule("lineage-cycle", "error", "sources come from each other in a circle",
          check_lineage_cycle),
+    Rule("outcome-of-itself", "error", "an event is its own outcome", check_outcome_of_itself),
+    Rule("outcome-without-plan", "warning", "an event with an outcome is no plan",
+         check_outcome_of_no_plan),
     Rule("duplicate-name", "warning", "a name stands for two actors, or twice for one",
          check_names),
 )  # fmt: skip

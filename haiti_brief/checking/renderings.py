@@ -12,13 +12,15 @@ from haiti_brief.analysis.renderings import (
     Said,
     align,
     is_registered,
+    quotations_in,
+    together,
 )
 from haiti_brief.checking.entries import evidence_entry, free_id, passage_evidence
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
-from haiti_brief.checking.wording import excerpt, short
+from haiti_brief.checking.wording import excerpt, listing, short
 from haiti_brief.loading.dossier import Quote
-from haiti_brief.model.brief import UNKNOWN, Evidence, Quotation
+from haiti_brief.model.brief import UNKNOWN, Evidence
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.worddiff import Kind
 
@@ -30,6 +32,10 @@ _TOLD: Final = {
     Label.REWORDED: "rewords",
     Label.MEANING: "differs in meaning from",
 }
+
+
+_SHOWN: Final = 3
+"""How many of the passages without a rendering a finding shows."""
 
 
 def _noted(note: str | None) -> bool:
@@ -95,23 +101,47 @@ def _shown(subject: Subject, quote: Quote, words: str, marks: list[tuple[int, in
 
 
 def check_unregistered(subject: Subject) -> Iterator[Finding]:
-    """Words in quotation marks in two sources that may be one quotation, and are not set so."""
+    """Words in quotation marks of several sources that may be one quotation, and are not set so."""
     dossier = subject.dossier
-    for candidate in subject.analysis.candidates:
-        sources = (candidate.left.source, candidate.right.source)
-        if not subject.copies.isdisjoint(sources) or is_registered(dossier, candidate):
+    open_ones = (
+        candidate
+        for candidate in subject.analysis.candidates
+        if subject.copies.isdisjoint((candidate.left.source, candidate.right.source))
+        and not is_registered(dossier, candidate)
+    )
+    taken = set(subject.brief.quotations)
+    for group in together(open_ones):
+        passages = _passages_of(subject, group)
+        label = max((candidate.label for candidate in group), key=list(Label).index)
+        known = [(said, path) for said in passages for path in quotations_in(dossier, said)]
+        if not known:
+            yield _missing_quotation(subject, passages, label, taken)
             continue
-        for said, other in (
-            (candidate.left, candidate.right),
-            (candidate.right, candidate.left),
-        ):
-            path = _quotation_of(subject, said)
-            if path is not None:
-                if not _meant(subject, path, other.source):
-                    yield _missing_rendering(subject, path, said, other, candidate)
-                break
-        else:
-            yield _missing_quotation(subject, candidate)
+        there, path = known[0]
+        missing = [
+            said
+            for said in passages
+            if path not in quotations_in(dossier, said) and not _meant(subject, path, said.source)
+        ]
+        if missing:
+            yield _missing_renderings(subject, path, there, missing, label)
+
+
+def _passages_of(subject: Subject, group: tuple[Candidate, ...]) -> list[Said]:
+    """The passages of a group, in the order of the brief's sources; of two that overlap the first.
+
+    A speech may be in two of them with more sentences and with fewer.
+    """
+    order = {key: number for number, key in enumerate(subject.brief.sources)}
+    found: list[Said] = []
+    for said in sorted(
+        {said for candidate in group for said in candidate[:2]},
+        key=lambda said: (order[said.source], said.span),
+    ):
+        last = found[-1] if found else None
+        if last is None or last.source != said.source or not last.span.overlaps(said.span):
+            found.append(said)
+    return found
 
 
 def _meant(subject: Subject, path: str, source: str) -> bool:
@@ -123,14 +153,6 @@ def _meant(subject: Subject, path: str, source: str) -> bool:
     return any(quote.source == source and not quote.holds for quote in quotes)
 
 
-def _quotation_of(subject: Subject, said: Said) -> str | None:
-    """The quotation that has a rendering in a passage."""
-    for citation in subject.dossier.citations(said.source):
-        if citation.statement.section == "quotations" and citation.span.overlaps(said.span):
-            return citation.statement.path
-    return None
-
-
 def _passages(subject: Subject, *passages: Said) -> tuple[Excerpt, ...]:
     return tuple(
         excerpt(in_source(document, said.span.start), said.span.of(document.text))
@@ -139,44 +161,47 @@ def _passages(subject: Subject, *passages: Said) -> tuple[Excerpt, ...]:
     )
 
 
-def _missing_rendering(
-    subject: Subject, path: str, known: Said, missing: Said, candidate: Candidate
+def _missing_renderings(
+    subject: Subject, path: str, known: Said, missing: list[Said], label: Label
 ) -> Finding:
-    evidence = passage_evidence(subject.readable[missing.source], missing.span)
+    sources = list(dict.fromkeys(said.source for said in missing))
+    one = len(sources) == 1
     return Finding(
         f"{path}/renderings",
-        f"{missing.source} may print this quotation too ({candidate.label.value}), and has no "
-        "rendering here",
-        "add it to the renderings, or let `silence` say why it is another",
-        f"- {evidence_entry(evidence)}" if evidence else None,
-        _passages(subject, known, missing),
+        f"{listing(sources)} may print this quotation too ({label.value}), and "
+        f"{'has' if one else 'have'} no rendering here",
+        f"add {'it' if one else 'them'} to the renderings, or let `silence` say why "
+        f"{'it is another' if one else 'they are others'}",
+        "\n".join(f"- {evidence_entry(each)}" for each in _evidence(subject, missing)) or None,
+        _passages(subject, known, *missing[:_SHOWN]),
     )
 
 
-def _missing_quotation(subject: Subject, candidate: Candidate) -> Finding:
-    left, right = candidate.left, candidate.right
+def _missing_quotation(
+    subject: Subject, passages: list[Said], label: Label, taken: set[str]
+) -> Finding:
+    sources = list(dict.fromkeys(said.source for said in passages))
+    pieces = _evidence(subject, passages)
     return Finding(
-        f"sources/{right.source}",
-        f"{left.source} and {right.source} may print one quotation ({candidate.label.value}), "
-        "and no quotation has it",
-        "add a quotation beneath `quotations:`, or let `silence` say why they are two",
-        _entry(subject, candidate),
-        _passages(subject, left, right),
+        f"sources/{passages[1].source}",
+        f"{listing(sources)} may print one quotation ({label.value}), and no quotation has it",
+        "add a quotation beneath `quotations:`, or let `silence` say why they are "
+        + ("two" if len(passages) == 2 else "several"),
+        _quotation_entry(taken, pieces) if len(pieces) > 1 else None,
+        _passages(subject, *passages[: _SHOWN + 1]),
     )
 
 
-def _entry(subject: Subject, candidate: Candidate) -> str | None:
-    """An entry for `quotations:`, where both passages can be quoted."""
-    pieces = [
-        passage_evidence(subject.readable[said.source], said.span)
-        for said in (candidate.left, candidate.right)
-    ]
-    found = [piece for piece in pieces if piece is not None]
-    return _quotation_entry(subject.brief.quotations, found) if len(found) == 2 else None
+def _evidence(subject: Subject, passages: list[Said]) -> list[Evidence]:
+    """Evidence for the passages that can be quoted."""
+    pieces = (passage_evidence(subject.readable[said.source], said.span) for said in passages)
+    return [piece for piece in pieces if piece is not None]
 
 
-def _quotation_entry(taken: dict[str, Quotation], renderings: list[Evidence]) -> str:
+def _quotation_entry(taken: set[str], renderings: list[Evidence]) -> str:
+    """The entry to paste; its id is put among those taken, so that no other offers it again."""
     key = free_id(" ".join(renderings[0].quote.split()[:4]), taken)
+    taken.add(key)
     lines = [f"  {key}:", "    speaker: unknown", "    renderings:"]
     return "\n".join([*lines, *(f"      - {evidence_entry(each)}" for each in renderings)])
 

@@ -18,8 +18,11 @@ _SHOWN: Final = 2
 
 
 def check_reuse(subject: Subject) -> Iterator[Finding]:
-    """Sources that share too much for chance, and that no lineage ties, directly or by others."""
-    origins = origin_of(subject.brief)
+    """Sources that share too much for chance, and that no lineage ties, directly or by others.
+
+    Of several with one text each is told once, with the first of them: to mend all is to tie all.
+    """
+    origins = dict(origin_of(subject.brief))
     for reuse in subject.analysis.reuse:
         left, right = subject.readable.get(reuse.left), subject.readable.get(reuse.right)
         if not reuse.suggests_origin or left is None or right is None:
@@ -28,6 +31,8 @@ def check_reuse(subject: Subject) -> Iterator[Finding]:
             continue
         if not subject.copies.isdisjoint((reuse.left, reuse.right)):
             continue
+        tied = origins[reuse.right]
+        origins |= {key: origins[reuse.left] for key, of in origins.items() if of == tied}
         lineage = bool(right.source.lineage)
         yield Finding(
             f"sources/{reuse.right}" + ("/lineage" if lineage else ""),

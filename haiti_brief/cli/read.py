@@ -36,7 +36,7 @@ def read_command(
         return
     # Hundreds of modules come now, and all of them stay.
     with collection_paused():
-        from haiti_brief.tui.app import run_app  # noqa: PLC0415
+        from haiti_brief.tui.running import run_app  # noqa: PLC0415
     raise SystemExit(run_app(whole, item or pane, as_of=as_of))
 
 

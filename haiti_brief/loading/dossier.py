@@ -87,9 +87,7 @@ class Citation(msgspec.Struct, frozen=True):
 
 def _figure_parts(path: str, figure: Figure) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
     for number, reading in enumerate(figure.readings):
-        modifier = "" if reading.modifier == "exactly" else f"{reading.modifier} "
-        title = f"{figure.title}: {modifier}{reading.value}"
-        yield f"{path}/readings/{number}", title, reading.evidence
+        yield f"{path}/readings/{number}", f"{figure.title}: {reading.words}", reading.evidence
 
 
 def _parts(brief: Brief) -> Iterator[tuple[str, str, str, str, tuple[Evidence, ...]]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from haiti_brief.analysis.as_of import became, left_out
+from haiti_brief.analysis.as_of import left_out
+from haiti_brief.analysis.highlights import since
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.plain.lines import Para
 from haiti_brief.plain.wording import counted, date_label
+
+_SINCE: Final = "Since, from sources left out"
 
 
 def turned_back(dossier: Dossier) -> str | None:
@@ -20,16 +24,17 @@ def turned_back(dossier: Dossier) -> str | None:
     return f"Time is turned back to {day}: {left}; left out: {', '.join(gone)}."
 
 
-def since(dossier: Dossier, event_id: str, indent: int) -> Iterator[Para]:
-    """What became of a plan since the day that time is turned back to, an event a paragraph.
+def known_since(dossier: Dossier, event_id: str, indent: int) -> Iterator[Para]:
+    """What only the sources left out tell of a plan's outcome, an event a paragraph.
 
-    There is nothing to say where time is not turned back, or the event is no plan.
+    The events are named without their ids: they cannot be opened on the day turned back to. There
+    is nothing to say where time is not turned back, or the event is no plan.
     """
-    found = became(dossier, event_id)
+    found = since(dossier, event_id)
     if dossier.whole is None or found is None:
         return
     for key in found:
         event = dossier.whole.brief.events[key]
-        yield Para(f"Since: {event.title} ({date_label(event.date)}) [{key}]", indent)
-    if not found and not dossier.brief.events[event_id].outcome:
-        yield Para("Since: no source tells.", indent)
+        yield Para(f"{_SINCE}: {event.title}, {date_label(event.date)}", indent)
+    if not found:
+        yield Para(f"{_SINCE}: nothing is told of it", indent)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from haiti_brief.analysis.agreement import Pair, is_registered, pairs_by_figure, pairs_of
+from haiti_brief.analysis.agreement import Pair, pairs_by_figure, pairs_of
 from haiti_brief.analysis.as_of import left_out
 from haiti_brief.analysis.chronology import chronological
 from haiti_brief.analysis.coverage import cited_share, uncited
-from haiti_brief.analysis.disputes import conflicts_of
+from haiti_brief.analysis.disputes import Disputes
 from haiti_brief.analysis.highlights import (
     KeyFigure,
     key_figures,
     latest_events,
+    missing,
     open_conflicts,
     planned,
     since,
@@ -45,7 +46,8 @@ def data(dossier: Dossier, part: str | None = None, item_id: str | None = None) 
     It has `title`, `as_of`, `turned_back` (null, or the day `to` which and the ids of the sources
     `left_out`) and `warnings` (texts), and for every part asked for a list of its
     items under the part's name. The overview gives `judgements`, `key_figures`, `latest` and
-    `planned` events, `open_conflicts` (ids) and `gaps`; one item of it is a judgement or a gap.
+    `planned` events, `open_conflicts` (ids), `gaps`, and under `missing` how many judgements and
+    gaps of the whole brief an earlier day has not; one item of it is a judgement or a gap.
     Each item has its `id`. A part or id that the brief has not raises `KeyError`.
     """
     brief = dossier.brief
@@ -135,6 +137,7 @@ def _overview(dossier: Dossier, item_id: str | None) -> Object:
         ],
         "open_conflicts": [key for key, _ in open_conflicts(brief)],
         "gaps": gaps,
+        "missing": {"judgements": missing(dossier, "judgements"), "gaps": missing(dossier, "gaps")},
     }
 
 
@@ -161,7 +164,7 @@ def _brief_event(key: str, event: Event) -> Object:
 
 
 def _became(dossier: Dossier, key: str) -> list[Json] | None:
-    """What became of a plan since: ids of the whole brief; None where time is not turned back."""
+    """What only the sources left out tell of a plan's outcome: ids of the whole brief, or None."""
     outcome = since(dossier, key)
     return None if outcome is None else list(outcome)
 
@@ -171,6 +174,7 @@ def _event(dossier: Dossier, key: str) -> Object:
     return {
         "id": key, "title": event.title, "status": event.status, "date": _when(event.date),
         "actors": _texts(event.actors), "place": event.place, "weight": event.weight,
+        "outcome": _texts(event.outcome), "became": _became(dossier, key),
         "note": event.note, "evidence": _evidence(dossier, f"events/{key}"),
     }  # fmt: skip
 
@@ -196,12 +200,15 @@ def _actor(dossier: Dossier, key: str) -> Object:
 def _figures(dossier: Dossier, item_id: str | None) -> Object:
     brief = dossier.brief
     if item_id is not None:
-        return {"figures": [_figure(dossier, item_id, pairs_of(brief, item_id))]}
+        return {"figures": [_figure(dossier, item_id, pairs_of(brief, item_id), Disputes(brief))]}
     pairs = pairs_by_figure(brief)
-    return {"figures": [_figure(dossier, key, pairs.get(key, ())) for key in brief.figures]}
+    disputes = Disputes(brief)
+    return {
+        "figures": [_figure(dossier, key, pairs.get(key, ()), disputes) for key in brief.figures]
+    }
 
 
-def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Object:
+def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair], disputes: Disputes) -> Object:
     """One figure; `left` and `right` of its pairs are the `path` of a reading, of any figure."""
     figure = dossier.brief.figures[key]
     readings: list[Json] = []
@@ -219,11 +226,11 @@ def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Object:
         "pairs": [
             {
                 "left": pair.left, "right": pair.right, "relation": pair.relation.value,
-                "why": pair.why, "registered": is_registered(dossier.brief, pair),
+                "why": pair.why, "registered": disputes.speak_of(pair),
             }
             for pair in pairs
         ],
-        "conflicts": _texts(conflicts_of(dossier.brief, f"figures/{key}")),
+        "conflicts": _texts(disputes.of(f"figures/{key}")),
     }  # fmt: skip
 
 

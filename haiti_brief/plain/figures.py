@@ -11,14 +11,13 @@ from typing import Final
 from haiti_brief.analysis.agreement import (
     Pair,
     Relation,
-    is_registered,
     pairs_by_figure,
     pairs_of,
 )
 from haiti_brief.analysis.chronology import sort_by_date
-from haiti_brief.analysis.disputes import conflicts_of
+from haiti_brief.analysis.disputes import Disputes
 from haiti_brief.loading.dossier import Dossier
-from haiti_brief.model.brief import UNKNOWN, Brief, Figure
+from haiti_brief.model.brief import UNKNOWN, Figure
 from haiti_brief.plain.evidence import evidence
 from haiti_brief.plain.lines import BLANK, Para
 from haiti_brief.plain.wording import (
@@ -37,14 +36,15 @@ DISAGREEING: Final = (Relation.DEFINITIONAL, Relation.CONTRADICTION, Relation.AR
 def figures(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     """Every figure in the brief's order, or the one with the id given."""
     if item_id is not None:
-        yield from _figure(dossier, item_id, pairs_of(dossier.brief, item_id))
+        pairs_there = pairs_of(dossier.brief, item_id)
+        yield from _figure(dossier, item_id, pairs_there, Disputes(dossier.brief))
         return
     found = dossier.brief.figures
     yield Para(f"Figures: {counted(len(found), 'figure') if found else 'none'}")
-    pairs = pairs_by_figure(dossier.brief) if found else {}
+    pairs, disputes = pairs_by_figure(dossier.brief), Disputes(dossier.brief)
     for key in found:
         yield BLANK
-        yield from _figure(dossier, key, pairs.get(key, ()))
+        yield from _figure(dossier, key, pairs.get(key, ()), disputes)
 
 
 def readings_by_date(figure: Figure) -> list[int]:
@@ -53,7 +53,9 @@ def readings_by_date(figure: Figure) -> list[int]:
     return [int(number) for number, _ in dated]
 
 
-def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Iterator[Para]:
+def _figure(
+    dossier: Dossier, key: str, pairs: Iterable[Pair], disputes: Disputes
+) -> Iterator[Para]:
     figure = dossier.brief.figures[key]
     kind = (
         ""
@@ -74,16 +76,16 @@ def _figure(dossier: Dossier, key: str, pairs: Iterable[Pair]) -> Iterator[Para]
         yield from evidence(dossier, f"figures/{key}/readings/{number}", 6)
         yield from remarks(6, ("Note", reading.note))
     # Sources that print one number make pairs that read alike, and one line tells of them all.
-    for line in dict.fromkeys(_pair(dossier.brief, pair) for pair in pairs):
+    for line in dict.fromkeys(_pair(disputes, pair) for pair in pairs):
         yield Para(line, 4)
-    for conflict_id in conflicts_of(dossier.brief, f"figures/{key}"):
+    for conflict_id in disputes.of(f"figures/{key}"):
         conflict = dossier.brief.conflicts[conflict_id]
         status = "status unknown" if conflict.status == UNKNOWN else conflict.status
         yield Para(f"Conflict, {status}: {conflict.title} [{conflict_id}]", 4)
     yield from remarks(4, ("Note", figure.note))
 
 
-def _pair(brief: Brief, pair: Pair) -> str:
-    untold = pair.relation in DISAGREEING and not is_registered(brief, pair)
+def _pair(disputes: Disputes, pair: Pair) -> str:
+    untold = pair.relation in DISAGREEING and not disputes.speak_of(pair)
     told = f"{pair.relation}, in no conflict of the brief" if untold else pair.relation
     return f"{sentence(told)}: {pair.why}"

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from haiti_brief.analysis.highlights import (
+    WEIGHED_WITH_ALL,
     KeyFigure,
     key_figures,
     latest_events,
+    missing_words,
     open_conflicts,
     planned,
-    since,
 )
 from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN, Event, Gap, Judgement
 from haiti_brief.model.scales import likelihood_words
+from haiti_brief.plain.as_of import known_since
 from haiti_brief.plain.evidence import evidence, quotes, quotes_of
 from haiti_brief.plain.lines import BLANK, Para
 from haiti_brief.plain.wording import (
     counted,
     date_label,
     date_reason,
+    either,
     joined,
     remarks,
     value_words,
@@ -35,6 +39,8 @@ def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
         if item_id not in brief.judgements and item_id not in brief.gaps:
             raise KeyError(item_id)
         if item_id in brief.judgements:
+            if dossier.whole is not None:
+                yield Para(f"A judgement, {WEIGHED_WITH_ALL}:")
             yield from _judgement(dossier, item_id, brief.judgements[item_id])
         if item_id in brief.gaps:
             yield from _gap(dossier, item_id, brief.gaps[item_id])
@@ -46,7 +52,9 @@ def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     yield Para(_counts(dossier), hang=0)
     yield Para(_standing(dossier), hang=0)
     yield BLANK
-    yield Para(f"Judgements: {len(brief.judgements) or 'none'}")
+    weighed = f", {WEIGHED_WITH_ALL}" if dossier.whole is not None and brief.judgements else ""
+    yield Para(f"Judgements: {len(brief.judgements) or 'none'}{weighed}")
+    yield from _missing(dossier, "judgements")
     for key, judgement in brief.judgements.items():
         yield BLANK
         yield from _judgement(dossier, key, judgement)
@@ -55,9 +63,16 @@ def overview(dossier: Dossier, item_id: str | None = None) -> Iterator[Para]:
     yield from _open_conflicts(dossier)
     yield BLANK
     yield Para(f"Gaps, which the sources leave open: {len(brief.gaps) or 'none'}")
+    yield from _missing(dossier, "gaps")
     for key, gap in brief.gaps.items():
         yield BLANK
         yield from _gap(dossier, key, gap)
+
+
+def _missing(dossier: Dossier, section: Literal["judgements", "gaps"]) -> Iterator[Para]:
+    told = missing_words(dossier, section)
+    if told:
+        yield Para(f"{told}.", 2)
 
 
 def _counts(dossier: Dossier) -> str:
@@ -110,7 +125,7 @@ def _figures(dossier: Dossier) -> Iterator[Para]:
 def _figure(found: KeyFigure) -> str:
     """A figure in one sentence: its last value and date, and the first where it has changed."""
     unit = found.figure.unit
-    value = " or ".join(value_words(reading, unit) for reading in found.latest)
+    value = either(value_words(reading, unit) for reading in found.latest)
     labels = dict.fromkeys(date_label(reading.date) for reading in found.latest)
     before = ""
     if found.first is not None:
@@ -135,14 +150,7 @@ def _events(dossier: Dossier) -> Iterator[Para]:
 
 def _plan(dossier: Dossier, key: str, event: Event) -> Iterator[Para]:
     yield Para(f"{date_label(event.date)}: {event.title} [{key}]", 2)
-    outcome = since(dossier, key)
-    if dossier.whole is None or outcome is None:
-        return
-    if not outcome:
-        yield Para("Since: no source tells what became of it", 4)
-    for other in outcome:
-        later = dossier.whole.brief.events[other]
-        yield Para(f"Since: {later.title}, {date_label(later.date)} [{other}]", 4)
+    yield from known_since(dossier, key, 4)
 
 
 def _open_conflicts(dossier: Dossier) -> Iterator[Para]:

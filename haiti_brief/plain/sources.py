@@ -25,6 +25,7 @@ GRADES: Final = {
 """The Admiralty Code's grades of a source's reliability (NATO AJP-2.1)."""
 
 _UNCITED_SHOWN: Final = 5
+_ALIKE_SHOWN: Final = 3
 
 _RELATIONS: Final = {
     "shares-origin": "Shares its origin with",
@@ -73,6 +74,7 @@ def _source(dossier: Dossier, key: str, reuse: tuple[Reuse, ...]) -> Iterator[Pa
     for shared in reuse:
         if key in (shared.left, shared.right):
             yield Para(_shared_words(shared, key), 4)
+            yield from _alike(dossier, shared, key)
     yield from _reading_faults(document)
     yield from remarks(4, ("Note", source.note))
 
@@ -98,6 +100,17 @@ def _shared_words(reuse: Reuse, key: str) -> str:
         alike = f"{len(reuse.alike):,} of {counted(total, 'sentence')} {verb}"
         told.append(f"{alike} alike" if told else f"{alike} like one in {other}")
     return sentence("; ".join(told) or f"Shares words with {other}")
+
+
+def _alike(dossier: Dossier, reuse: Reuse, key: str) -> Iterator[Para]:
+    """The sentences that are alike in the words of both sources, the likest first."""
+    other = reuse.right if key == reuse.left else reuse.left
+    own, others = dossier.documents[key].text, dossier.documents[other].text
+    for pair in sorted(reuse.alike, key=lambda pair: -pair.score)[:_ALIKE_SHOWN]:
+        here, there = (pair.left, pair.right) if key == reuse.left else (pair.right, pair.left)
+        yield Para(f"“{here.of(own)}” is like “{there.of(others)}” in {other}", 6)
+    if len(reuse.alike) > _ALIKE_SHOWN:
+        yield Para(f"And {len(reuse.alike) - _ALIKE_SHOWN:,} more.", 6)
 
 
 def _uncited(dossier: Dossier, key: str, most: int | None) -> Iterator[Para]:

@@ -8,7 +8,7 @@ from haiti_brief.analysis.chronology import Group
 from haiti_brief.analysis.chronology import timeline as ordered
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.edtf_display import MONTHS
-from haiti_brief.plain.as_of import since
+from haiti_brief.plain.as_of import known_since
 from haiti_brief.plain.evidence import evidence
 from haiti_brief.plain.lines import BLANK, Para
 from haiti_brief.plain.wording import actor_name, counted, date_label, date_reason, remarks
@@ -52,5 +52,8 @@ def _event(dossier: Dossier, key: str) -> Iterator[Para]:
     names = ", ".join(actor_name(dossier.brief, actor) for actor in event.actors)
     yield from remarks(4, ("Place", event.place), ("Actors", names))
     yield from evidence(dossier, f"events/{key}", 4)
-    yield from since(dossier, key, 4)
+    yield from known_since(dossier, key, 4)
+    events = dossier.brief.events
+    became = "; ".join(f"{events[o].title} [{o}]" for o in event.outcome if o in events)
+    yield from remarks(4, ("What became of it", became))
     yield from remarks(4, ("Note", event.note))

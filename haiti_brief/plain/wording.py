@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from haiti_brief.model.brief import UNKNOWN, Brief, Reading, When
 from haiti_brief.plain.lines import Para
+
+MOST_EITHER: Final = 3
+"""The values that are named where one of several holds."""
 
 
 def date_label(when: When) -> str:
@@ -42,6 +46,14 @@ def date_reason(when: When, indent: int) -> tuple[Para, ...]:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number and its noun: `1 source`, `5 sources`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def either(values: Iterable[str]) -> str:
+    """Values of which one holds: `600 or 617`; of many the first, and how many more there are."""
+    found = list(values)
+    more = len(found) - MOST_EITHER
+    shown = [*found[:MOST_EITHER], f"{more} more"] if more > 1 else found
+    return " or ".join(shown)
 
 
 def times(number: int) -> str:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-from collections.abc import Callable, Mapping
-from functools import partial
-from threading import Thread
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,28 +16,26 @@ from textual.theme import BUILTIN_THEMES, Theme
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.background import in_background
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.messages import (
     AtItem,
     Checked,
     Checking,
-    OpenChart,
     OpenItem,
     OpenQuote,
     OpenSource,
-    TurnTo,
 )
 from haiti_brief.tui.screens.bars import Standing
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.main import MainScreen
+from haiti_brief.tui.search_walk import SearchWalk
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from haiti_brief.checking.check import Report
-    from haiti_brief.search.index import Index
-    from haiti_brief.search.results import Hit
     from haiti_brief.tui.screens.search import SearchScreen
 
 TERMINAL_THEME = Theme(
@@ -99,19 +93,27 @@ class BriefApp(App[None]):
         self.register_theme(TERMINAL_THEME)
         self.theme = theme
         self.animation_level = "none"
-        self.dossier = dossier
         self.whole = dossier.whole or dossier
-        self._awaited = False
+        self._awaited: Screen[object] | None = None
         self.ascii_only = ascii_only
         self.notice = notice
         self.user_keys = user_keys or {}
         self.history = History()
-        self.index: Index | None = None
-        self._search: SearchScreen | None = None
         self.report: Report | None = None
-        self.hits: tuple[Hit, ...] = ()
-        self.hit_at = 0
         self.main = MainScreen(dossier, at)
+        self._walk = SearchWalk(dossier)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier that is shown: that of the day which time is turned back to."""
+        return self.main.dossier
+
+    @property
+    def walk(self) -> SearchWalk:
+        """The search of the dossier that is shown."""
+        if self._walk.dossier is not self.dossier:
+            self._walk = SearchWalk(self.dossier)
+        return self._walk
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -129,11 +131,10 @@ class BriefApp(App[None]):
         known += sum(len(document.faults) for document in dossier.documents.values())
         self.main.standing = Standing(known)
         # The checker runs once the first screen is there, and draws only if it finds something.
-        self.set_timer(CHECK_AFTER, self._check)
+        self.set_timer(CHECK_AFTER, lambda: in_background(self, self._check))
 
     # Problems
 
-    @work(thread=True, exclusive=True, group="check")
     def _check(self) -> None:
         from haiti_brief.checking.check import check  # noqa: PLC0415
 
@@ -156,38 +157,23 @@ class BriefApp(App[None]):
         self.report = event.report
         self.main.tell(Standing(len(event.report.diagnostics)))
         self.main.panel.know(event.report.analysis.reuse)
-        if self._awaited:
-            self._awaited = False
+        asked, self._awaited = self._awaited, None
+        if asked is self.screen:
             await self.action_problems()
+        elif asked is not None and isinstance(self.screen, BriefScreen):
+            self.screen.say("The brief is checked: p lists the problems.")
 
     async def action_problems(self) -> None:
         """List what the checker finds, once it is done."""
         from haiti_brief.tui.screens.pages import ProblemsScreen  # noqa: PLC0415
 
         if self.report is None:
-            self._awaited = True
+            self._awaited = self.screen
             if isinstance(self.screen, BriefScreen):
                 self.screen.say("The brief is still being checked; the list opens when it is done.")
             return
         item = "/".join((self.main.panel.path or "").split("/")[:2])
         await self.push_screen(ProblemsScreen(self.whole, self.report, item or None))
-
-    # The day
-
-    def on_turn_to(self, event: TurnTo) -> None:
-        """Show the brief as of another day."""
-        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
-
-        dossier = self.whole if event.day is None else turn_back(self.whole, event.day)
-        self.dossier = dossier
-        self.index, self._search, self.hits = None, None, ()
-        self.main.show_dossier(dossier, None if dossier is self.whole else event.day)
-
-    async def on_open_chart(self, event: OpenChart) -> None:
-        """Show the chart of a figure."""
-        from haiti_brief.tui.screens.chart import ChartScreen  # noqa: PLC0415
-
-        await self.push_screen(ChartScreen(self.dossier, event.figure))
 
     # Going from place to place
 
@@ -203,14 +189,13 @@ class BriefApp(App[None]):
 
     async def on_open_item(self, event: OpenItem) -> None:
         """Show an item on the main screen."""
-        place = Location(item=event.path, pane=event.pane)
-        self.history.visit(place)
-        await self._go(place)
+        await self._visit(Location(item=event.path, pane=event.pane))
 
     async def on_open_quote(self, event: OpenQuote) -> None:
         """Show a quote's words in their source."""
-        _, quote = self.dossier.quotes[event.path]
-        if quote.span is None:
+        # A screen of another day may still ask for words that this day's brief has not.
+        _, quote = self.dossier.quotes.get(event.path, (None, None))
+        if quote is None or quote.span is None:
             if isinstance(self.screen, BriefScreen):
                 self.screen.say("These words are not in the source: p shows the closest ones.")
             return
@@ -218,20 +203,23 @@ class BriefApp(App[None]):
 
     async def on_open_source(self, event: OpenSource) -> None:
         """Show a source at a span."""
-        place = Location(source=event.source, span=event.span)
-        self.history.visit(place)
-        await self._go(place)
+        await self._visit(Location(source=event.source, span=event.span))
+
+    def _is_there(self, place: Location) -> bool:
+        """Whether the brief of the day that is shown has a place."""
+        if place.item is None:
+            return place.source in self.dossier.documents
+        return self.dossier.has_item("/".join(place.item.split("/")[:2]))
+
+    async def _visit(self, place: Location) -> None:
+        if self._is_there(place):
+            self.history.visit(place)
+            await self._go(place)
+        elif isinstance(self.screen, BriefScreen):
+            self.screen.say("That is not in the brief of this day.")
 
     async def _go(self, place: Location) -> None:
-        there = (
-            place.source in self.dossier.documents
-            if place.item is None
-            else self.dossier.has_item("/".join(place.item.split("/")[:2]))
-        )
-        if not there:
-            if isinstance(self.screen, BriefScreen):
-                self.screen.say("That is not in the brief of this day.")
-        elif place.item is not None:
+        if place.item is not None:
             await self._to_main()
             await self.main.show_item(place.item, place.pane)
         elif place.source is not None:
@@ -248,8 +236,8 @@ class BriefApp(App[None]):
         """
         from haiti_brief.tui.screens.reader import SourceReader  # noqa: PLC0415
 
-        matches = self._matches_in(source) if match else ()
-        position = f"{self.hit_at + 1}/{len(self.hits)}" if match else ""
+        matches = self.walk.matches_in(source) if match else ()
+        position = self.walk.position if match else ""
         screen = self.screen
         if isinstance(screen, SourceReader) and screen.source == source:
             screen.set_matches(matches, position)
@@ -262,17 +250,11 @@ class BriefApp(App[None]):
             await self._to_main()
         await self.push_screen(SourceReader(self.dossier, source, span, matches, position))
 
-    def _matches_in(self, source: str) -> tuple[Span, ...]:
-        return tuple(
-            Span(hit.start + start, hit.start + end)
-            for hit in self.hits
-            if hit.source == source
-            for start, end in hit.matches
-        )
-
     async def action_history(self, by: int) -> None:
         """Go back or forward in the places visited."""
         place = self.history.step(by)
+        while place is not None and not self._is_there(place):
+            place = self.history.step(by)
         if place is not None:
             await self._go(place)
         elif isinstance(self.screen, BriefScreen):
@@ -289,37 +271,32 @@ class BriefApp(App[None]):
         """Open the search."""
         from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
 
-        if self._search in self.screen_stack and self._search is not None:
-            while self.screen is not self._search:
+        walk = self.walk
+        if walk.screen is not None and walk.screen in self.screen_stack:
+            while self.screen is not walk.screen:
                 await self.pop_screen()
-            self._search.type_anew()
+            walk.screen.type_anew()
             return
-        self._search = SearchScreen(self.dossier, self.index, self._keep_index)
-        await self.push_screen(self._search)
-
-    def _keep_index(self, index: Index) -> None:
-        self.index = index
+        walk.screen = SearchScreen(walk.dossier, walk.index, walk.keep)
+        await self.push_screen(walk.screen)
 
     async def on_search_screen_found(self, event: SearchScreen.Found) -> None:
         """Show the chosen hit in its source; `n` and `N` walk on through the others."""
-        self.hits = tuple(hit for hit in event.hits if hit.source is not None)
-        chosen = event.hits[event.at]
-        self.hit_at = self.hits.index(chosen)
+        self.walk.begin(event.hits, event.at)
         await self._show_hit()
 
     async def _show_hit(self) -> None:
-        hit = self.hits[self.hit_at]
-        source, span = hit.source or "", Span(hit.start, hit.end)
+        source, span = self.walk.place
         self.history.visit(Location(source=source, span=span))
         await self._show_source(source, span, match=True)
 
     async def action_match(self, by: int) -> None:
         """Go to the next or previous hit of the last search."""
-        if not self.hits:
+        if not self.walk.hits:
             if isinstance(self.screen, BriefScreen):
                 self.screen.say("There is no search to go on with: / starts one.")
             return
-        self.hit_at = (self.hit_at + by) % len(self.hits)
+        self.walk.step(by)
         await self._show_hit()
 
 
@@ -327,51 +304,3 @@ def _settle() -> None:
     """Let the garbage collector work again, and leave out what lives as long as the app."""
     gc.freeze()
     gc.enable()
-
-
-def speaks_utf8(environ: Mapping[str, str]) -> bool:
-    """Whether the locale that the environment names is one with UTF-8; so it is if none is named.
-
-    Python itself takes the C locale for UTF-8, whatever the terminal can show.
-    """
-    named = (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    charset = next(filter(None, named), "").lower().replace("-", "")
-    return not charset or "utf8" in charset
-
-
-def _leave_on_signals(app: BriefApp) -> None:
-    """Give the terminal back when the program is told to end or the line drops."""
-
-    def leave(number: int, _frame: object) -> None:
-        end = partial(app.exit, return_code=128 + number)
-        # The handler may stop the loop anywhere; a thread of its own wakes it in order.
-        Thread(target=app.call_from_thread, args=(end,), daemon=True).start()
-
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-        signal.signal(number, leave)
-
-
-def run_app(dossier: Dossier, at: str | None = None, *, as_of: int | None = None) -> int:
-    """Read a dossier on this terminal, beginning at the item path `at`; the exit code.
-
-    `as_of` is the day number to turn time back to, None for the whole brief.
-    """
-    from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
-
-    keys, notice = {}, ""
-    try:
-        keys = user_keymap()
-    except KeymapFault as fault:
-        # A slip in the key map is no reason not to read; the first screen says it.
-        notice = f"{fault}; the usual keys work"
-    if as_of is not None:
-        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
-
-        dossier = turn_back(dossier, as_of)
-    app = BriefApp(
-        dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
-    )
-    gc.disable()
-    _leave_on_signals(app)
-    app.run()
-    return app.return_code or 0

@@ -72,13 +72,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("list",), "choose", 1,
     ),
     Command(
-        "back", ("escape",), "Back", "Go back: leave the reader, the panel, or clear the filter.",
+        "back", ("escape",), "Back",
+        "Go back: leave the reader or the panel, clear the filter, return to the present",
         ("main", "reader", "search", "pages", "chart"), "back", 2,
     ),
     Command(
         "other", ("tab", "shift+tab"), "Evidence",
         "Go between the list and the evidence beside it.",
-        ("main", "reader"), "other", 5,
+        ("main", "reader"), "other", 8,
     ),
     Command(
         "history.back", ("left_square_bracket",), "Back to", "Go to where you were before.",
@@ -102,7 +103,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "filter", ("f",), "Filter", "Show only the rows of this pane that hold what you type.",
-        ("main",), "filter", 6,
+        ("main",), "filter", 5,
     ),
     Command(
         "actors", ("a",), "Its actors", "Show the actors of this item.", ("main",), "actors",
@@ -113,12 +114,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "chart", ("v",), "Chart", "Show this figure as a chart over the whole screen.", ("main",),
-        "chart",
+        "chart", 2,
     ),
     Command(
         "as-of", ("t",), "As of",
         "Turn time back: show the brief as the sources issued by a day would have it.", ("main",),
-        "as_of", 7,
+        "as_of", 6,
     ),
     Command(
         "as-of.earlier", ("h", "left"), "Earlier",
@@ -138,7 +139,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "copy", ("y",), "Copy", "Copy the citation: the words, their source and place.",
-        ("main", "reader"), "copy", 8,
+        ("main", "reader"), "copy", 9,
     ),
     Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
@@ -169,7 +170,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages", "chart"),
-        "quit", 9,
+        "quit", 7,
     ),
 )  # fmt: skip
 

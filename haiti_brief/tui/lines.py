@@ -40,8 +40,9 @@ class Piece(NamedTuple):
 
 Line: TypeAlias = tuple[Piece, ...]
 EMPTY: Final[Line] = ()
-# A mark behind a word stays on its line: alone on the next it would seem to be about nothing.
-_TOKEN: Final = re.compile(r"\S+(?: ≠(?=\s|$))?\s*|\s+")
+# A mark stays on the line of its word, whether it stands before or behind it: alone on a line it
+# would seem to be about nothing.
+_TOKEN: Final = re.compile(r"(?:≠ )?\S+(?: ≠(?=\s|$))?\s*|\s+")
 
 
 def line(*parts: str | Piece) -> Line:

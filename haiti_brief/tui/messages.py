@@ -50,22 +50,6 @@ class OpenQuote(Message):
         self.path = path
 
 
-class OpenChart(Message):
-    """Show the chart of the figure with an id."""
-
-    def __init__(self, figure: str) -> None:
-        super().__init__()
-        self.figure = figure
-
-
-class TurnTo(Message):
-    """Show the brief as of a day, given as a day number; as it is for None."""
-
-    def __init__(self, day: int | None) -> None:
-        super().__init__()
-        self.day = day
-
-
 class Checking(Message):
     """How much of the check is done, from 0 to 1."""
 

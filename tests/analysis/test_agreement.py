@@ -1,5 +1,6 @@
 """How readings of figures stand to one another."""
 
+from collections import Counter
 from random import Random
 
 import msgspec
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haiti_brief.analysis.agreement import (
+    MOST_PAIRS,
     Pair,
     Relation,
     is_registered,
@@ -15,6 +17,7 @@ from haiti_brief.analysis.agreement import (
     pairs_by_figure,
     pairs_of,
 )
+from haiti_brief.analysis.disputes import Disputes, conflicts_of
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import open_dossier
 from haiti_brief.model.brief import (
@@ -148,13 +151,34 @@ def test_a_reading_without_a_date_meets_nothing(date: str) -> None:
     assert not pairs(brief_of(stock(reading("3"), reading("9", date))))
 
 
-def test_figures_of_one_kind_unit_and_scope_are_one() -> None:
-    one = stock(reading("600"), title="Kenyans", scope="Kenyan  police")
-    other = stock(reading("744"), title="Deployed force", scope="kenyan police", unit="Officers")
+def test_figures_of_one_kind_unit_scope_and_title_are_one() -> None:
+    one = stock(reading("600"), title="Kenyan officers", scope="Kenyan  police")
+    other = stock(reading("744"), title="The Kenyan officers in Haiti", scope="kenyan police",
+                  unit="Officers")  # fmt: skip
     pair = only(brief_of(one, other))
     assert (pair.relation, pair.figures) == (Relation.CONTRADICTION, ("f0", "f1"))
-    for change in ({"unit": "soldiers"}, {"kind": "target"}, {"scope": "all"}, {"scope": None}):
+    for change in ({"unit": "soldiers"}, {"kind": "target"}, {"title": "Kenyan officers wounded"}):
         assert not pairs(brief_of(one, msgspec.structs.replace(other, **change)))
+    for scope in ("all", None):
+        apart = pairs(brief_of(one, msgspec.structs.replace(other, scope=scope)))
+        assert [pair.relation for pair in apart] == [Relation.DEFINITIONAL]
+
+
+@pytest.mark.parametrize("date", ["2025-01-18", "2026"])
+def test_unrelated_figures_of_one_place_are_not_compared(date: str) -> None:
+    displaced = stock(reading("1000"), title="Displaced people", unit="people", scope="Haiti")
+    hungry = stock(reading("500", date), title="Hungry people", unit="people", scope="Haiti")
+    assert not pairs(brief_of(displaced, hungry))
+    share = stock(reading("40"), title="Share of need met", unit="%", scope="Haiti")
+    held = stock(reading("85", date), title="Share of the capital held", unit="%", scope="Haiti")
+    assert not pairs(brief_of(share, held))
+
+
+def test_a_title_that_goes_with_two_is_compared_with_neither() -> None:
+    titles = ("Kenyan officers", "Kenyan officers in Haiti", "Kenyan officers in Nairobi")
+    alike = [stock(reading(str(n)), title=t, scope="all") for n, t in enumerate(titles)]
+    assert len(pairs(brief_of(*alike[:2]))) == 1
+    assert not pairs(brief_of(*alike))
 
 
 @pytest.mark.parametrize("missing", [{"unit": "unknown"}, {"kind": "unknown"}, {"scope": None}])
@@ -162,6 +186,55 @@ def test_what_is_not_written_makes_no_two_figures_one(missing: dict[str, str | N
     one = msgspec.structs.replace(stock(reading("600"), scope="all"), **missing)
     other = msgspec.structs.replace(stock(reading("744"), scope="all"), **missing)
     assert not pairs(brief_of(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("600", "at least 560"), ("at least 560", "600"), ("about 600", "630"), ("600", "600")],
+)
+def test_a_later_count_that_still_allows_the_earlier_replaces_nothing(one: str, other: str) -> None:
+    assert not pairs(brief_of(stock(reading(one, "2025-03-01"), reading(other, "2025-03-02"))))
+
+
+# Many readings of one day.
+
+
+def of_day(*values: str) -> Counter[Relation]:
+    found = pairs(brief_of(stock(*map(reading, values))))
+    return Counter(pair.relation for pair in found)
+
+
+def test_few_readings_of_one_day_are_each_compared_with_each() -> None:
+    assert of_day("600", "600", "744", "744", "about 750") == {
+        Relation.CONTRADICTION: 6, Relation.ROUNDING: 2, Relation.AGREES: 2
+    }  # fmt: skip
+
+
+def test_of_many_readings_distinct_amounts_are_told_first() -> None:
+    values = ["5"] * 300 + ["6"] * 300 + ["about 9"] * 300
+    brief = brief_of(stock(*map(reading, values)))
+    found = pairs(brief)
+    assert len(found) == MOST_PAIRS
+    assert {(printed(brief, p.left), printed(brief, p.right)) for p in found} == {
+        ("5", "6"), ("5", "about 9"), ("6", "about 9")
+    }  # fmt: skip
+    assert of_day(*map(str, range(1000))) == {Relation.CONTRADICTION: MOST_PAIRS}
+
+
+def test_each_day_of_many_has_its_own_pairs() -> None:
+    days = [f"2025-01-{day}" for day in range(10, 30)]
+    figure = stock(*(reading(str(n), day) for day in days for n in range(30)), kind="toll")
+    found = pairs(brief_of(figure))
+    assert len(found) == len(days) * MOST_PAIRS
+
+
+@pytest.mark.parametrize("odd", [("about 300",), ("about 900",), ("about 300", "about 900")])
+def test_no_reading_at_odds_is_lost_among_many_that_round(odd: tuple[str, ...]) -> None:
+    rounded = [f"about {value}" for value in range(600, 640)]
+    assert of_day(*rounded) == {Relation.ROUNDING: MOST_PAIRS}
+    brief = brief_of(stock(*map(reading, (*rounded, *odd))))
+    clashing = [p for p in pairs(brief) if p.relation == Relation.CONTRADICTION]
+    assert {printed(brief, path) for pair in clashing for path in pair[:2]} >= set(odd)
 
 
 # Titles that could be taken for one another.
@@ -264,6 +337,22 @@ def test_a_conflict_speaks_of_a_pair(found: Conflict, registered: bool) -> None:
     )
     brief = msgspec.structs.replace(brief, conflicts={"other": conflict(), "c": found})
     assert is_registered(brief, only(brief)) is registered
+
+
+def test_disputes_are_found_by_item_and_by_pair() -> None:
+    brief = brief_of(stock(reading("600"), reading("744")), stock(reading("9"), unit="cars"))
+    conflicts = {
+        "closed": msgspec.structs.replace(conflict("figures/f0", "events/x"), status="resolved"),
+        "part": msgspec.structs.replace(conflict("figures/f0/readings/1"), status="open"),
+        "longer": conflict("figures/f01"),
+    }
+    brief = msgspec.structs.replace(brief, conflicts=conflicts)
+    disputes = Disputes(brief)
+    assert disputes.of("figures/f0") == ("part", "closed")
+    assert disputes.of("figures/f1") == ()
+    for path in ("figures/f0", "figures/f0/readings/0", "events/x", "figures/f1", "figures/f01"):
+        assert disputes.of(path) == conflicts_of(brief, path)
+    assert disputes.speak_of(only(brief))
 
 
 def test_one_figure_named_is_enough_within_it() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haiti_brief.analysis.agreement import Relation, pairs_of
 from haiti_brief.analysis.as_of import became, left_out, stops, turn_back
 from haiti_brief.analysis.origins import count_origins
 from haiti_brief.checking import ids
@@ -97,7 +98,9 @@ def test_a_source_without_a_last_day_is_left_out_where_time_is_turned_back(tmp_p
     assert left_out(turn_back(dossier, day_number((2025, 1, 30)))) == (
         "late", "undated", "open", "month",
     )  # fmt: skip
-    assert left_out(turn_back(dossier, MAY)) == ("undated", "open")
+    assert left_out(turn_back(dossier, FEBRUARY)) == ("undated", "open")
+    # On the day of the brief itself there is nothing to turn back.
+    assert turn_back(dossier, MAY) is dossier
     assert left_out(dossier) == ()
     assert stops(dossier) == tuple(day_number((2025, *d)) for d in ((1, 18), (1, 31), (2, 6)))
 
@@ -115,7 +118,7 @@ def test_origins_are_those_of_the_day(tmp_path: Path) -> None:
     brief = tree()
     brief["sources"]["late"]["lineage"] = [{"relation": "shares-origin", "of": "undated"}]
     assert count_origins(opened(tmp_path, brief).brief) == 1
-    assert count_origins(turn_back(opened(tmp_path, brief), MAY).brief) == 2
+    assert count_origins(turn_back(opened(tmp_path, brief), FEBRUARY).brief) == 2
 
 
 def test_a_source_keeps_its_date_and_no_reason_of_later(tmp_path: Path) -> None:
@@ -294,10 +297,7 @@ def test_a_conflict_is_about_what_is_left_under_its_new_path(tmp_path: Path) -> 
 
 def test_a_conclusion_needs_all_that_it_was_drawn_from(tmp_path: Path) -> None:
     def drawn(*evidence: tuple[str, str]) -> dict[str, Any]:
-        return {
-            "statement": "More will come", "evidence": cite(*evidence), "note": "see undated",
-            "against": "744 came",
-        }  # fmt: skip
+        return {"statement": "More will come", "evidence": cite(*evidence)}
 
     judgements = {"early": drawn(JOIN), "both": drawn(JOIN, LANDED), "bare": drawn()}
     gaps = {
@@ -308,8 +308,128 @@ def test_a_conclusion_needs_all_that_it_was_drawn_from(tmp_path: Path) -> None:
     }
     brief = on(tmp_path, JANUARY, judgements=judgements, gaps=gaps)
     assert list(brief.judgements) == ["early"]
-    assert (brief.judgements["early"].note, brief.judgements["early"].against) == (None, None)
     assert list(brief.gaps) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("against", "note", "stays"),
+    [
+        ("217 are few", "as early has it", True),
+        ("744 came", None, False),
+        ("it may be early; 744 came", None, False),
+        (None, "see undated", False),
+    ],
+)
+def test_a_judgement_never_stands_without_what_is_held_against_it(
+    tmp_path: Path, against: str | None, note: str | None, stays: bool
+) -> None:
+    said = {key: text for key, text in (("against", against), ("note", note)) if text}
+    evidence = [{**cite(JOIN)[0], "note": "late has 744"}]
+    judgement = {"statement": "More will come", "evidence": evidence, **said}
+    found = on(tmp_path, JANUARY, judgements={"j": judgement}).judgements
+    assert ("j" in found) is stays
+    if stays:
+        assert (found["j"].against, found["j"].note) == (against, note)
+        assert found["j"].evidence[0].note is None
+
+
+def test_on_every_day_a_judgement_has_all_its_hedges() -> None:
+    for day in stops(bundled())[:-1]:
+        then = turn_back(bundled(), day).brief.judgements
+        for key, judgement in then.items():
+            whole = bundled().brief.judgements[key]
+            assert (judgement.against, judgement.note) == (whole.against, whole.note)
+
+
+# What looks ahead
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("no later source speaks of it", None),
+        ("early says in the most affected regions; no later source speaks of them",
+         "early says in the most affected regions"),
+        ("the end, as foreseen; it is not told since; it may be", "the end, as foreseen"),
+        ("early names no town; nobody asked", "early names no town; nobody asked"),
+        ("No other source counts them; early may", None),
+        ("early gives the lateral moves", "early gives the lateral moves"),
+    ],
+)  # fmt: skip
+def test_gaps_and_plans_do_not_tell_that_nothing_came_later(
+    tmp_path: Path, said: str, kept: str | None
+) -> None:
+    def event(status: str) -> dict[str, Any]:
+        return {"title": "x", "status": status, "note": said, "evidence": cite(PLAN)}
+
+    found = on(
+        tmp_path, JANUARY,
+        gaps={"g": {"question": "When?", "why": said, "note": said, "evidence": cite(PLAN)}},
+        events={"plan": event("planned"), "claim": event("claimed")},
+    )  # fmt: skip
+    assert (found.gaps["g"].why, found.gaps["g"].note) == (kept, kept)
+    assert found.events["plan"].note == kept
+    assert found.events["claim"].note == said
+
+
+@pytest.mark.parametrize(
+    ("question", "stays"),
+    [
+        ("Did the airport open again in March 2025?", False),
+        ("Who fired on 3 Mar. 2025?", False),
+        ("Who was there on February 3, 2025?", False),
+        ("What was agreed in 2025-02?", False),
+        ("What happened in 2025-02-03?", False),
+        ("Who had left by January 2025?", False),
+        ("Who left on 17 January 2025?", True),
+        ("Did the airport close in December 2024?", True),
+        ("Will the airport open in March 2025?", True),
+        ("Where are the bases to be set up in 2026?", True),
+        ("Which will stay of those that were sent in March 2025?", False),
+        ("Were 2100 sent, or 2025-13?", True),
+        ("Who may 2000 be?", True),
+    ],
+)
+def test_a_question_does_not_look_back_on_a_day_to_come(
+    tmp_path: Path, question: str, stays: bool
+) -> None:
+    gaps = {"g": {"question": question, "evidence": cite(PLAN)}}
+    assert ("g" in on(tmp_path, JANUARY, gaps=gaps).gaps) is stays
+    assert "g" in turn_back(opened(tmp_path, tree(gaps=gaps)), MAY).brief.gaps
+
+
+# What a figure counts
+
+
+def test_a_scope_and_a_place_stay_while_a_source_left_has_their_words(tmp_path: Path) -> None:
+    readings = [
+        {"value": "400", "evidence": cite(JOIN)},
+        {"value": "744", "evidence": cite(("late", "Secretary Rubio spoke"), LANDED)},
+    ]
+    both = cite(("early", "It closed"), ("late", "Secretary Rubio spoke"))
+    found = on(
+        tmp_path, JANUARY,
+        figures={
+            "kept": {"title": "f", "scope": "Rubio's officers", "readings": readings},
+            "lost": {"title": "f", "scope": "the Secretary's officers", "readings": readings},
+        },
+        events={
+            "kept": {"title": "e", "place": "Rubio", "evidence": both},
+            "lost": {"title": "e", "place": "Rubio, the Secretary", "evidence": both},
+        },
+    )  # fmt: skip
+    assert {key: figure.scope for key, figure in found.figures.items()} == {
+        "kept": "Rubio's officers", "lost": None,
+    }  # fmt: skip
+    assert {key: e.place for key, e in found.events.items()} == {"kept": "Rubio", "lost": "unknown"}
+
+
+def test_a_disagreement_of_sources_that_are_there_stays() -> None:
+    february = turn_back(bundled(), FEBRUARY).brief
+    key = "kenyan-officers-in-haiti"
+    assert february.figures[key].scope == bundled().brief.figures[key].scope
+    told = [p.why for p in pairs_of(february, key) if p.relation is Relation.ARITHMETIC]
+    assert any("400 + 217 + 144 is 761, and s0 counts 744" in why for why in told)
 
 
 def test_a_note_on_words_that_stay_tells_nothing_of_later(tmp_path: Path) -> None:

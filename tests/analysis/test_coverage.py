@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from haiti_brief.analysis.coverage import Coverage, Uncited, cited_share, uncited
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
+from tests.analysis.sources import dossier_of
 from tests.plain.sample import open_sample
 
 TEXT = "Read on!\nAnn bee crow. Duck eel fly.\nGnats."
@@ -129,3 +130,24 @@ def test_every_sentence_is_cited_or_uncited(text: str, quote: str, boilerplate: 
         share, left = cited_share(dossier, "s"), uncited(dossier, "s")
     assert len(left) == share.sentences_total - share.sentences_cited
     assert list(left) == sorted(left)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "date"),
+    [
+        ("No one came.", False, False),
+        ("One of them spoke.", False, False),
+        ("He is a one-time head.", False, False),
+        ("It happened for the first time.", False, False),
+        ("March on, they cried.", False, False),
+        ("May they come home.", False, False),
+        ("March 5 was cold.", True, True),
+        ("They came in March.", False, True),
+        ("One officer died.", True, False),
+    ],
+)
+def test_pronouns_and_idioms_are_no_numbers_and_no_dates(
+    text: str, number: bool, date: bool
+) -> None:
+    (found,) = uncited(dossier_of({"a": text}), "a")
+    assert (found.number, found.date) == (number, date)

@@ -100,3 +100,15 @@ def test_a_name_is_there_if_it_is_mentioned(name: str, text: str, inside: bool) 
     with TemporaryDirectory() as folder:
         counted = mentions(with_text(Path(folder), text, name), "a")["s"]
         assert is_named(name, fold_typography(text).text) is (counted > 0)
+
+
+def test_a_longer_name_of_another_actor_counts_for_that_one(tmp_path: Path) -> None:
+    tree = {
+        "format": "1", "title": "t", "sources": {"s": {"file": "s.txt"}},
+        "actors": {"kenya": {"name": "Kenya"}, "police": {"name": "Kenya Police"}},
+    }  # fmt: skip
+    (tmp_path / "s.txt").write_text("Kenya Police came. Kenya Police met.", encoding="utf-8")
+    dossier = open_sample(tmp_path, tree)
+    assert mentions(dossier, "kenya") == {"s": 0}
+    assert mentions(dossier, "police") == {"s": 2}
+    assert actors_of(dossier, "sources/s") == ("police",)

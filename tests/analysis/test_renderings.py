@@ -18,6 +18,7 @@ from haiti_brief.analysis.renderings import (
 )
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import open_dossier
+from haiti_brief.text.worddiff import Kind
 from tests.analysis.sources import bundled_without_findings, dossier_of
 
 CASES = [
@@ -26,8 +27,22 @@ CASES = [
     (Label.TYPOGRAPHIC, "The mission goes on.", "the mission goes on"),
     (Label.TYPOGRAPHIC, "Stay, we said - all of us", "Stay we said — all of us"),
     (Label.MARKED, "We will […] stay here", "We will, whatever happens, stay here"),
-    (Label.MARKED, "We will stay…", "We will stay here for 3 years."),
-    (Label.MARKED, "... stay here (...) years", "We will stay here for 3 years."),
+    (Label.MARKED, "We will stay…", "We will stay here for years."),
+    (Label.MARKED, "... stay here (...) years", "We will stay here for many years."),
+    (Label.MARKED, "We said … go", "We said that they must go"),
+    (Label.MEANING, "We will stay here for (...) years", "We will stay here for 3 years."),
+    (Label.MEANING, "We will […] leave the town", "We will not leave the town"),
+    (Label.MEANING, "we said … go home", "we said never … go home"),
+    (Label.TYPOGRAPHIC, "five men came", "5 men came"),
+    (Label.TYPOGRAPHIC, "two hundred men of 1,000", "200 men of 1000"),
+    (Label.TYPOGRAPHIC, "We don’t know a five-man team", "We do not know a 5-man team"),
+    (Label.TYPOGRAPHIC, "They can't go, we'll stay", "They cannot go, we will stay"),
+    (Label.MEANING, "They can't go", "They can go"),
+    (Label.MEANING, "We won't go", "We will go"),
+    (Label.MEANING, "40.7 million came", "40 million came"),
+    (Label.REWORDED, "No one came home", "None came home"),
+    (Label.REWORDED, "One of them left us", "Some of them left us"),
+    (Label.REWORDED, "We won't leave, not now", "Nous ne partons pas, non"),
     (Label.MARKED, "we […] go home tomorrow", "we all go home […]"),
     (
         Label.SILENT,
@@ -71,12 +86,55 @@ def test_the_changes_lie_on_the_side_of_their_text() -> None:
     assert turned == [("600", "400"), ("", "of ours")]
 
 
+def test_what_says_the_same_is_no_change() -> None:
+    left, right = "We don't send five men home", "We do not send 5 men away"
+    changes = [(c.left.of(left), c.right.of(right), c.kind) for c in align(left, right).changes]
+    assert changes == [("home", "away", Kind.WORD)]
+
+
+def test_a_change_takes_in_the_whole_of_a_word() -> None:
+    left, right = "We don't go", "We do go"
+    changes = [(c.left.of(left), c.right.of(right), c.kind) for c in align(left, right).changes]
+    assert changes == [("don't", "do", Kind.NEGATION)]
+
+
+def test_other_words_throughout_differ_in_no_kind_of_word() -> None:
+    found = align("We will not leave before May", "Nous restons avec 400 hommes")
+    assert {change.kind for change in found.changes} == {Kind.WORD}
+
+
 @pytest.mark.parametrize(
-    ("mark", "end"), [("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("„", "“")]
+    ("mark", "end"),
+    [
+        ("“", "”"),
+        ('"', '"'),
+        ("''", "''"),
+        ("«", "»"),
+        ("„", "“"),
+        ("”", "”"),
+        ("»", "«"),
+        ("「", "」"),
+    ],
 )
 def test_direct_speech_stands_between_any_marks(mark: str, end: str) -> None:
     text = f"He said: {mark}We can't leave Haiti's bandits’ home now,{end} and left."
     assert spoken(text) == ["We can't leave Haiti's bandits’ home now,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said “we were told "never again" by the men who came” today.',
+        "He said “we were told “never again by the council” and so we left” today.",
+        "He said ”vi hörde “aldrig mer” av männen som kom” i dag.",
+        'She said "we were told “never again” by the men" today.',
+    ],
+)
+def test_a_quote_inside_speech_belongs_to_it(text: str) -> None:
+    (found,) = spoken(text)
+    assert text[text.index(found) - 1] in '“”"'
+    assert text.index(found) <= 10
+    assert text.endswith((f"{found}” today.", f"{found}” i dag.", f'{found}" today.'))
 
 
 def test_titles_and_words_held_at_a_distance_are_no_speech() -> None:

@@ -1,6 +1,9 @@
 """Sums that do not meet: computed readings and balances of stocks and flows."""
 
+import pytest
+
 from haiti_brief.analysis.agreement import Relation, pairs
+from haiti_brief.analysis.balance import MOST_FLOWS
 from haiti_brief.model.brief import Figure, Reading
 from tests.analysis.figures import brief_of, flow, only, reading, relations, stock
 
@@ -49,12 +52,13 @@ def test_a_sum_against_a_count_of_one_day() -> None:
     assert only(brief_of(broken)).relation == Relation.ARITHMETIC
 
 
-JANUARY = flow(reading("217", "2025-01-18"), scope="Kenya")
-FEBRUARY = flow(reading("144", "2025-02-06"), scope="Kenya")
+KENYANS = "Kenyan police under the mission"
+JANUARY = flow(reading("217", "2025-01-18"), scope=KENYANS)
+FEBRUARY = flow(reading("144", "2025-02-06"), scope=KENYANS)
 
 
 def force(*readings: Reading) -> Figure:
-    return stock(*readings, scope="Kenya")
+    return stock(*readings, title="Kenyan officers in Haiti", scope=KENYANS)
 
 
 def test_a_balance_that_does_not_come_out() -> None:
@@ -78,7 +82,7 @@ def test_a_sum_between_two_counts_does_not_hide_their_gap() -> None:
 
 
 def test_a_balance_says_how_many_are_missing_and_who_leaves() -> None:
-    leaving = flow(reading("-50", "2025-01-20"), scope="Kenya")
+    leaving = flow(reading("-50", "2025-01-20"), scope=KENYANS)
     counts = force(reading("400", "2025-01-17"), reading("700", "2025-03"))
     assert only(brief_of(counts, JANUARY, leaving)).why == (
         "400 + 217 - 50 is 567, and the later count is 700: 133 too few."
@@ -113,8 +117,79 @@ def test_flows_of_another_or_no_written_scope_are_not_summed() -> None:
 
 def test_two_reports_of_one_landing_count_once() -> None:
     counts = force(reading("400", "2025-01-17"), reading("617", "2025-02-06"))
-    twice = flow(reading("217", "2025-01-18"), reading("about 200", "2025-01-18"), scope="Kenya")
+    twice = flow(reading("217", "2025-01-18"), reading("about 200", "2025-01-18"), scope=KENYANS)
     assert ("400", "617", "superseded") in relations(brief_of(counts, twice))
     # Where they differ there is no telling how many came.
-    unclear = flow(reading("217", "2025-01-18"), reading("300", "2025-01-18"), scope="Kenya")
+    unclear = flow(reading("217", "2025-01-18"), reading("300", "2025-01-18"), scope=KENYANS)
     assert ("400", "617", "superseded") in relations(brief_of(counts, unclear))
+
+
+# Which flows are summed.
+
+
+def gap(counted: str, comes: str, scope: str, unit: str = "people") -> bool:
+    """Whether 1,000, then 70 that come, then 1,000 is told as a gap."""
+    counts = stock(
+        reading("1000", "2025-01"), reading("1000", "2025-03"), title=counted, unit=unit,
+        scope=scope,
+    )  # fmt: skip
+    flows = stock(reading("70", "2025-02"), title=comes, unit=unit, kind="flow", scope=scope)
+    return [pair.relation for pair in pairs(brief_of(counts, flows))] == ["arithmetic"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "comes", "scope"),
+    [
+        # One word of both titles tells what is counted.
+        ("Displaced people in Haiti", "Newly displaced people", "Haiti"),
+        ("Haitian refugees", "Haitian refugees who came", "Haiti"),
+        # The scope is a population, and the title names no part of it.
+        ("Kenyans in Haiti", "Arrivals of January", "Kenyans in the mission"),
+        ("People who are there", "Arrivals", "displaced people"),
+        ("Present strength of the mission", "Third contingent", "police of the mission"),
+        ("Remaining refugees", "Remaining refugees who left", "Haiti"),
+    ],
+)
+def test_a_flow_is_summed_with_a_count_of_the_same(counted: str, comes: str, scope: str) -> None:
+    assert gap(counted, comes, scope)
+
+
+@pytest.mark.parametrize(
+    ("counted", "comes", "scope"),
+    [
+        ("Displaced people", "People deported", "Haiti"),
+        ("Displaced people in Haiti", "People deported to Haiti", "Haiti"),
+        ("Haiti's displaced people", "People deported", "Haiti"),
+        ("People in Haiti", "People deported", "Haiti"),
+        ("Displaced people", "People deported", "people in Haiti"),
+        ("Displaced people, January 2025", "People deported, January 2025", "Haiti"),
+        ("Number of hungry people", "Number of people fed", "the whole of Haiti"),
+        # A part of the population.
+        ("Hungry refugees", "Refugees who came", "Haiti"),
+        ("Kenyan officers wounded", "Officers in the contingent", "Kenyan police"),
+        # What is left is no part of what comes.
+        ("Kenyan officers not yet in Haiti", "Kenyan officers who landed", "Kenyan police"),
+        ("Other nations' officers", "Kenyan officers who came", "police of the mission"),
+        ("Other refugees", "Refugees who came", "Haiti"),
+    ],
+)
+def test_a_place_makes_no_flow_part_of_a_count(counted: str, comes: str, scope: str) -> None:
+    assert not gap(counted, comes, scope)
+
+
+def test_any_choice_of_flows_may_account_for_a_gap() -> None:
+    sums = stock(reading("600", computed="500 + 100"), reading("670", "2025-02"))
+    some = [flow(reading(value, "2025-02")) for value in ("50", "about 9", "20", "3")]
+    assert relations(brief_of(sums, *some)) == {("600", "670", "superseded")}
+    assert relations(brief_of(sums, *some[:2])) == {("600", "670", "arithmetic")}
+    # Of very many flows some choice fits anything.
+    many = [flow(reading("1000", "2025-02")) for _ in range(MOST_FLOWS + 1)]
+    assert relations(brief_of(sums, *many)) == {("600", "670", "superseded")}
+
+
+def test_a_long_sum_is_printed_short() -> None:
+    days = [flow(reading("1", f"2025-01-{day}"), scope=KENYANS) for day in range(18, 30)]
+    counts = force(reading("400", "2025-01-17"), reading("600", "2025-02"))
+    assert only(brief_of(counts, *days)).why == (
+        "400 + 1 + 1 + 1 + 1 + 1 + 1 + … + 1 is 412, and the later count is 600: 188 too few."
+    )

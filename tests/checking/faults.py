@@ -205,6 +205,18 @@ FAULTS = {
     "speaker-mistyped": Fault(
         "speaker: obi", "speaker: ⟦oby⟧", "unknown-actor", "“oby” is no actor", mends=True,
     ),
+    "outcome-mistyped": Fault(
+        "    status: planned\n", "    status: planned\n    outcome: [⟦lading⟧]\n", "unknown-event",
+        "“lading” is no event", mends=True,
+    ),
+    "outcome-of-itself": Fault(
+        "    status: planned\n", "    status: planned\n    outcome: [⟦base]\n",
+        "outcome-of-itself", "base is named as its own outcome",
+    ),
+    "outcome-of-what-happened": Fault(
+        "    status: happened\n", "    status: happened\n    ⟦outcome: [base]\n",
+        "outcome-without-plan", "events/landing has an outcome, and its status is happened",
+    ),
     "about-without-section": Fault(
         "about: [figures/officers]", "about: [⟦officers⟧]", "unknown-part",
         "does not say its section", mends=True,

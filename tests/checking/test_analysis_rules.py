@@ -257,3 +257,57 @@ def test_a_brief_without_sources_is_clean(tmp_path: Path) -> None:
     path = tmp_path / "empty.yaml"
     path.write_text("format: 1\ntitle: Nothing yet\nas_of: 2025-03-31\n", encoding="utf-8")
     assert check(open_dossier(path)).diagnostics == ()
+
+
+def many_sources(folder: Path, texts: list[str], rest: str = "") -> Path:
+    lines = ""
+    for name, text in zip("abcdefgh", texts, strict=False):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        lines += f"  {name}:\n    file: {name}.txt\n"
+    path = folder / "many.yaml"
+    path.write_text(f"format: 1\ntitle: Many\nas_of: 2025-03-31\nsources:\n{lines}{rest}", "utf-8")
+    return path
+
+
+def test_one_quotation_of_many_sources_is_told_once_and_settled_at_once(tmp_path: Path) -> None:
+    texts = [f"Report {name} is short.\n{SAID}" for name in "abcde"]
+    (found,) = found_in(many_sources(tmp_path, texts), "rendering-unregistered")
+    assert found.message.startswith("a, b, c, d and e may print one quotation")
+    again = many_sources(tmp_path, texts, f"quotations:\n{found.fix}\n")
+    assert found_in(again, "rendering-unregistered") == []
+    one = "\n".join((found.fix or "").split("\n")[:4])
+    (rest,) = found_in(many_sources(tmp_path, texts, f"quotations:\n{one}\n"),
+                       "rendering-unregistered")  # fmt: skip
+    assert rest.message.startswith("b, c, d and e may print this quotation too")
+    assert len((rest.fix or "").split("\n")) == 4
+
+
+def test_one_text_of_many_sources_ties_each_to_the_first(tmp_path: Path) -> None:
+    texts = [f"Report {name} is short.\n{HARBOUR}" for name in "abcde"]
+    found = found_in(many_sources(tmp_path, texts), "reuse-without-lineage")
+    assert [d.at for d in found] == [f"sources/{name}" for name in "bcde"]
+    assert all("of: a," in (d.fix or "") for d in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The harbour closed, the ministry said", False),
+        ("The harbour closed, said the ministry", False),
+        ("According to the ministry the harbour closed", False),
+        ("A spokesman for the ministry said the harbour closed", False),
+        ("The harbour of the ministry closed", True),
+        ("The harbour closed, said the men whom the ministry sent", True),
+    ],
+)
+def test_who_only_speaks_is_not_asked_for(tmp_path: Path, words: str, told: bool) -> None:
+    rest = f"""\
+actors:
+  ministry: {{name: the ministry}}
+events:
+  closing:
+    title: The harbour closes
+    evidence: [{{source: a, quote: "{words}"}}]
+"""
+    found = found_in(many_sources(tmp_path, [f"{words}.\n"], rest), "actor-not-linked")
+    assert bool(found) is told

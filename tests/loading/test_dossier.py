@@ -28,7 +28,7 @@ def test_every_part_that_carries_evidence_is_a_statement(dossier: Dossier) -> No
         ("actors/kenya/roles/0", "actors/kenya", "Kenya: lead nation", 1),
         ("events/landing", "events/landing", "Officers land", 2),
         ("figures/officers/readings/0", "figures/officers", "Officers: 744", 1),
-        ("figures/officers/readings/1", "figures/officers", "Officers: about 1000", 1),
+        ("figures/officers/readings/1", "figures/officers", "Officers: about 1,000", 1),
         ("quotations/welcome", "quotations/welcome", "Kenya", 1),
         ("conflicts/size/positions/0", "conflicts/size", "744", 1),
         ("conflicts/size/positions/1", "conflicts/size", "about 1000", 1),

@@ -17,8 +17,8 @@ def test_the_whole_has_every_part(tmp_path: Path) -> None:
     found = whole(tmp_path)
     assert list(found) == [
         "title", "as_of", "turned_back", "warnings", "judgements", "key_figures", "latest",
-        "planned", "open_conflicts", "gaps", "timeline", "actors", "figures", "quotations",
-        "conflicts", "sources",
+        "planned", "open_conflicts", "gaps", "missing", "timeline", "actors", "figures",
+        "quotations", "conflicts", "sources",
     ]  # fmt: skip
 
 

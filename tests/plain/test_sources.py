@@ -58,6 +58,8 @@ def test_shared_text_is_told_of_both(dossier: Dossier) -> None:
     words = len(SHARED.split())
     for key, other in (("a", "b"), ("b", "a")):
         assert f"Shares 1 passage with {other}, of {words} words; 1 of " in of(dossier, key)
+        said = SHARED.removesuffix(".")
+        assert f"“{said}” is like “{said}” in {other}" in of(dossier, key)
     assert "Shares" not in of(dossier, "c")
 
 

@@ -52,11 +52,15 @@ async def as_of(reader: Reader) -> None:
     assert "1 of 2 sources" in reader.text
     assert "217 officers land" in reader.pane
     assert "The gangs take the port" not in reader.pane
-    await reader.press("j")
-    assert "▸" in reader.row
     await reader.press("t", "escape")
+    assert "Time turned back to 31 Jan 2025" in reader.lines[0]
+    await reader.press("escape")
     assert "Time turned back" not in reader.text
     assert "The gangs take the port" in reader.pane
+    await reader.press("t")
+    await reader.type("2026-01-01")
+    await reader.press("enter")
+    assert "this is the present brief" in reader.footer
 
 
 @shows("as-of.earlier", "main")
@@ -67,7 +71,7 @@ async def earlier(reader: Reader) -> None:
         await reader.press("t", key)
         assert "Time turned back to 20 Jan 2025" in reader.lines[0]
         assert "The gangs take the port" not in reader.pane
-        await reader.press("enter", key)
+        await reader.press("j", key)
         assert "No source is older." in reader.footer
         await reader.press("escape")
         assert "Time turned back" not in reader.text
@@ -76,12 +80,13 @@ async def earlier(reader: Reader) -> None:
 @shows("as-of.later", "main")
 async def later(reader: Reader) -> None:
     for key in ("l", "right"):
-        await reader.press("t", "h", key)
+        await reader.press("t", key)
+        assert "This is the present brief." in reader.footer
+        await reader.press("h", key)
         assert "Time turned back" not in reader.lines[0]
         assert "The gangs take the port" in reader.pane
-        await reader.press(key)
-        assert "This is the present brief." in reader.footer
         await reader.press("escape")
+        assert "2 of 2 sources" not in reader.text
 
 
 @shows("chart.next", "chart")

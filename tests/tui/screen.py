@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from haiti_brief.tui.app import BriefApp
+from haiti_brief.tui.background import is_busy
 
 CELL = 12.2
 CHARACTERS = {
@@ -96,8 +97,17 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, BriefApp)
     await pilot.pause()
     while app.report is None:
+        assert app.is_running, "the app has ended"
         await pilot.pause()
-    await app.workers.wait_for_complete()
+    await rest(pilot)
+
+
+async def rest(pilot: Pilot[None]) -> None:
+    """Wait until no work goes on beside the screens, and what it found is shown."""
+    while is_busy():
+        assert pilot.app.is_running, "the app has ended"
+        await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
@@ -109,8 +119,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         pilot.app.post_message(events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
         await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await rest(pilot)
 
 
 async def type_words(pilot: Pilot[None], words: str) -> None:

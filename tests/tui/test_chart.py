@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
 from haiti_brief.tui.cards.card import card
-from haiti_brief.tui.messages import OpenChart
 from haiti_brief.tui.panes.figures import FiguresPane
 from haiti_brief.tui.screens.chart import NO_ROOM, NOTHING, ChartScreen
 from haiti_brief.tui.screens.reader import SourceReader
@@ -88,6 +87,30 @@ def test_a_reading_row_tells_what_it_clashes_with_and_who_says_so(counts: Dossie
     assert "≠" not in drawn([row_at(rows, f"{OFFICERS}/readings/3")])
 
 
+def test_what_a_reading_clashes_with_keeps_its_modifier(tmp_path: Path) -> None:
+    brief = tree()
+    brief["figures"]["officers"]["readings"] = [
+        read("800", "2025-01-18", ("s1", COUNTED), modifier="just under"),
+        read("2500", "2025-01-18", ("s2", SIX_HUNDRED)),
+    ]
+    dossier = open_brief(tmp_path, brief)
+    rows = FiguresPane(dossier, id="figures").build()
+    for width in (34, 60):
+        other = drawn([row_at(rows, f"{OFFICERS}/readings/1")], width).splitlines()
+        assert any(text.endswith("≠ just under 800") for text in other)
+    assert "≠ just under 800" in drawn(card(dossier, OFFICERS), 120)
+
+
+@pytest.mark.parametrize("width", range(24, 44))
+def test_what_a_reading_clashes_with_is_not_torn_from_its_mark(counts: Dossier, width: int) -> None:
+    rows = FiguresPane(counts, id="figures").build()
+    lines = drawn([row_at(rows, f"{OFFICERS}/readings/0")], width).splitlines()
+    (at,) = [number for number, text in enumerate(lines) if "≠" in text]
+    assert lines[at].endswith("≠ 600")
+    if lines[at].strip() == "≠ 600":
+        assert lines[at].index("≠") == lines[0].index("18")
+
+
 def test_minor_figures_are_dim_throughout(counts: Dossier) -> None:
     rows = FiguresPane(counts, id="figures").build()
     for key in ("figures/minor", "figures/minor/readings/0"):
@@ -155,10 +178,9 @@ def test_the_cards_of_the_bundled_brief_stay_within_their_width(bundled: Dossier
 # The chart over the whole screen
 
 
-async def show(pilot: Pilot[None], figure: str = "officers") -> None:
-    """Open the chart of a figure."""
-    pilot.app.post_message(OpenChart(figure))
-    await press(pilot)
+async def show(pilot: Pilot[None]) -> None:
+    """Open the chart of the first figure."""
+    await press(pilot, "4", "v")
     assert isinstance(pilot.app.screen, ChartScreen)
 
 
@@ -184,10 +206,10 @@ async def test_the_chosen_reading_is_marked_in_the_chart(counts: Dossier) -> Non
     app = BriefApp(counts)
     async with app.run_test(size=(100, 30)) as pilot:
         await show(pilot)
-        assert "[617]" in flat(app) or "[600, 617]" in flat(app)
+        assert "▸617" in flat(app)
         await press(pilot, "j", "j")
-        assert "[744]" in flat(app)
-        assert "[617]" not in flat(app)
+        assert "▸744" in flat(app)
+        assert "▸617" not in flat(app)
 
 
 async def test_enter_opens_the_words_of_the_reading(counts: Dossier) -> None:
@@ -226,7 +248,7 @@ async def test_the_chart_is_drawn_anew_for_another_size(counts: Dossier) -> None
             await pilot.resize_terminal(*size)
             await press(pilot)
             assert all(strip.cell_length == width for strip, width in strips(app))
-        assert "[617]" in flat(app) or "[600, 617]" in flat(app)
+        assert "▸617" in flat(app)
         assert NO_ROOM not in flat(app)
 
 

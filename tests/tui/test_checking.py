@@ -9,6 +9,7 @@ import haiti_brief.tui.app
 from haiti_brief.checking import check as checking
 from haiti_brief.loading.dossier import Dossier
 from tests.tui.reader import CopyingApp, Reader
+from tests.tui.screen import rest
 
 
 async def test_a_long_check_tells_how_far_it_is_and_holds_up_nothing(
@@ -34,8 +35,7 @@ async def test_a_long_check_tells_how_far_it_is_and_holds_up_nothing(
         await pilot.press("p")
         assert "still being checked" in reader.footer
         on.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await rest(pilot)
         assert reader.lines[0].strip().startswith("Problems")
         await pilot.press("escape")
         assert "checking" not in reader.lines[0]

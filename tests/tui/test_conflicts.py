@@ -46,7 +46,7 @@ def test_those_open_come_first_and_the_major_ones_of_each(tmp_path: Path) -> Non
 
 def test_positions_stand_against_one_another_with_their_sources(sample: Dossier) -> None:
     rows = pane_of(sample).build()
-    assert lines_of(rows)[1:] == [
+    assert lines_of(rows)[2:] == [
         "figure  617 or 600 officers",
         "  A  617 officers · s1",
         "  B  600 officers · s2",
@@ -131,9 +131,21 @@ async def test_a_filter_finds_a_kind_or_a_status(tmp_path: Path) -> None:
         assert "617 or 600 officers" not in reader.pane
         await reader.press("escape", "f")
         await reader.type("status:open")
+        assert "Open 2" in reader.pane
         assert "A small one" in reader.pane
         assert "617 or 600 officers" in reader.pane
         assert "A settled one" not in reader.pane
+
+
+async def test_a_heading_counts_the_rows_that_a_filter_leaves(tmp_path: Path) -> None:
+    async with reading(open_brief(tmp_path, several())) as reader:
+        await reader.press("6", "f")
+        await reader.type("small")
+        assert "Open 1 of 2" in reader.pane
+        assert "Explained" not in reader.pane
+        await reader.press("escape")
+        assert "Open 2" in reader.pane
+        assert "Explained 1 " in reader.pane
 
 
 async def test_enter_opens_the_words_of_the_first_position(sample: Dossier) -> None:

@@ -1,6 +1,7 @@
 """The screens at every width: what stands beside what, and what a resize keeps."""
 
 import pytest
+from textual.widget import Widget
 
 from haiti_brief.loading.dossier import Dossier
 from tests.tui.brief import LANDED
@@ -139,3 +140,17 @@ async def test_the_smallest_screens_break_nothing(size: tuple[int, int], sample:
         assert "217 officers land" in reader.row
         await reader.press("enter")
         assert LANDED in reader.lit
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (160, 45)])
+async def test_nothing_of_the_pane_before_stays_on_the_screen(
+    sample: Dossier, size: tuple[int, int]
+) -> None:
+    async with reading(sample, size) as reader:
+        for key in "1234567654321":
+            await reader.press(key, "j")
+            drawn = reader.lines
+            for widget in reader.app.screen.walk_children(Widget):
+                widget.refresh()
+            await reader.press()
+            assert reader.lines == drawn

@@ -52,6 +52,13 @@ def test_wrap_hangs_its_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["a pair ≠ of", "a pair  ≠ of"])
+@pytest.mark.parametrize("width", range(6, 12))
+def test_a_mark_never_stands_alone_on_a_line(text: str, width: int) -> None:
+    drawn = ["".join(piece.text for piece in each) for each in wrap(line(text), width)]
+    assert "≠" not in [each.strip() for each in drawn]
+
+
 @given(words, st.lists(st.tuples(st.integers(0, 119), st.integers(1, 20)), max_size=4))
 @some
 def test_toned_text_is_the_text(text: str, places: list[tuple[int, int]]) -> None:

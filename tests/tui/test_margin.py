@@ -74,6 +74,14 @@ async def test_the_reader_says_that_nothing_cites_a_sentence(convoy: Dossier) ->
             assert "Nothing cites this sentence." in reader.text
 
 
+async def test_the_reader_tells_which_of_the_cited_words_a_line_holds(convoy: Dossier) -> None:
+    async with reading(convoy, (100, 30), "sources/s0") as reader:
+        await reader.press("enter", "j")
+        assert "cited -/1" in reader.footer
+        await reader.press("k")
+        assert "cited 1/1" in reader.footer
+
+
 async def test_the_sources_pane_maps_where_a_document_is_cited(convoy: Dossier) -> None:
     async with reading(convoy, (120, 30), "sources/s0") as reader:
         drawn = next(line[: reader.half] for line in reader.lines if "━" in line).split("│")[0]
@@ -177,6 +185,26 @@ def test_shared_text_is_told_with_where_it_stands(convoy: Dossier) -> None:
     assert "may be one origin" in " ".join(with_second.split())
     here = TEXT.index(NOTABLE)
     assert f"at/s0/{here}/{here + len(NOTABLE)}" in [row.key for row in rows]
+
+
+def test_sentences_that_are_alike_can_be_looked_at_in_both(convoy: Dossier) -> None:
+    rows = shared_rows(convoy, "s0", (shared(True, "s1"),))
+    keys = [row.key for row in rows]
+    here = TEXT.index(NOTABLE)
+    own = next(n for n, text in enumerate(texts(rows)) if text.endswith("(alike)"))
+    assert keys[own : own + 2] == [
+        f"at/s0/{here}/{here + len(NOTABLE)}", f"at/s1/0/{len(NOTABLE)}",
+    ]  # fmt: skip
+    assert texts(rows)[own + 1].endswith("(in s1)")
+
+
+def test_passages_that_are_not_listed_are_counted(convoy: Dossier) -> None:
+    one = shared(False, "s1")
+    tiles = tuple(Tile(Span(at, at + 5), Span(at, at + 5), 6) for at in range(0, 20, 5))
+    rows = shared_rows(convoy, "s0", (one._replace(tiles=tiles, alike=()),))
+    assert sum(text.endswith("(6 words)") for text in texts(rows)) == 3
+    assert "And 1 more." in texts(rows)
+    assert "And" not in "".join(texts(shared_rows(convoy, "s0", (one,))))
 
 
 def test_shared_text_is_seen_from_either_source(convoy: Dossier) -> None:

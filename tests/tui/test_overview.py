@@ -174,11 +174,15 @@ def test_plans_of_then_tell_what_became_of_them(tmp_path: Path) -> None:
     then = turn_back(open_brief(tmp_path, with_outcome()), day("2025-01-21"))
     rows = overview(then).build()
     assert "Planned then 2" in words_of(rows)
-    assert row_words(rows, "events/next").endswith("since: 600 officers are there, c. 6 Feb 2025?")
-    assert row_words(rows, "events/leave").endswith("since: no source tells")
-    assert "Since c. 6 Feb 2025? 600 officers are there" in words_of(card(then, "events/next"))
-    assert "No source tells what became of it." in words_of(card(then, "events/leave"))
-    assert "Since" not in words_of(card(then, "events/landing"))
+    said = "since, from sources left out: "
+    assert row_words(rows, "events/next").endswith(f"{said}600 officers are there, c. 6 Feb 2025?")
+    assert row_words(rows, "events/leave").endswith(f"{said}nothing is told")
+    heading = "Known since, from sources left out"
+    text = words_of(card(then, "events/next"))
+    assert f"{heading} c. 6 Feb 2025? 600 officers are there" in text
+    untold = words_of(card(then, "events/leave"))
+    assert f"{heading} They do not tell what became of it." in untold
+    assert "left out" not in words_of(card(then, "events/landing"))
 
 
 def test_what_the_brief_of_that_day_tells_already_is_not_called_untold(tmp_path: Path) -> None:
@@ -187,7 +191,7 @@ def test_what_the_brief_of_that_day_tells_already_is_not_called_untold(tmp_path:
     then = turn_back(open_brief(tmp_path, brief), day("2025-01-21"))
     text = words_of(card(then, "events/next"))
     assert "What became of it 18 Jan 2025 217 officers land" in text
-    assert "No source tells" not in text
+    assert "left out" not in text
     assert "since" not in row_words(overview(then).build(), "events/next")
 
 
@@ -198,8 +202,36 @@ def test_in_the_whole_brief_plan_and_outcome_lead_to_one_another(tmp_path: Path)
     assert "events/came" in [row.key for row in plan]
     assert "Planned as" in words_of(outcome)
     assert "events/next" in [row.key for row in outcome]
-    assert "Since" not in words_of(plan)
+    assert "Known since" not in words_of(plan)
     assert "since" not in words_of(overview(dossier).build())
+
+
+def test_judgements_of_an_earlier_day_say_what_they_were_weighed_with(tmp_path: Path) -> None:
+    brief = tree()
+    judgement = {**brief["judgements"]["stays"], "evidence": evidence(("s1", LANDED))}
+    later = {**judgement, "evidence": evidence(("s2", "The mission has 600 officers"))}
+    brief["judgements"] = {"then": judgement, "later": later}
+    dossier = open_brief(tmp_path, brief)
+    then = turn_back(dossier, day("2025-01-21"))
+    text = words_of(overview(then).build())
+    assert text.startswith("Judgements 1 · weighed with all sources")
+    assert "1 more rests on sources left out Key figures" in text
+    assert "Weighed with all sources Likelihood" in words_of(card(then, "judgements/then"))
+    for rows in (overview(dossier).build(), card(dossier, "judgements/then")):
+        assert "eighed" not in words_of(rows)
+
+
+def test_a_day_without_judgements_says_how_many_there_are(tmp_path: Path) -> None:
+    brief = tree()
+    later = evidence(("s2", "The mission has 600 officers"))
+    judgement = {**brief["judgements"]["stays"], "evidence": later}
+    brief["judgements"] = {f"j{n}": judgement for n in range(12)}
+    brief["gaps"] = {"g": {"question": "Who?", "evidence": later}}
+    rows = overview(turn_back(open_brief(tmp_path, brief), day("2025-01-21"))).build()
+    text = words_of(rows)
+    assert text.startswith("Judgements 12 rest on sources left out Key figures")
+    assert text.endswith("Gaps 1 rests on sources left out or on a later day")
+    assert all(width_of(each) <= 24 for row in rows for each in row.lines(24))
 
 
 # Its cards
@@ -221,6 +253,24 @@ def test_an_actors_roles_come_by_date(tmp_path: Path) -> None:
     ]
     text = words_of(card(open_brief(tmp_path, brief), "actors/police"))
     assert text.index("founded") < text.index("first contingent") < text.index("once a guard")
+
+
+def test_an_actors_further_evidence_does_not_repeat_words_of_a_role(tmp_path: Path) -> None:
+    brief = tree()
+    police = brief["actors"]["police"]
+    police["roles"] = [{"title": "lands", "evidence": evidence(("s1", LANDED))}]
+    police["evidence"] = evidence(("s1", LANDED), ("s2", "The mission has 600 officers"))
+    rows = card(open_brief(tmp_path, brief), "actors/police")
+    assert "Further evidence in all 2 sources" in words_of(rows)
+    keys = [row.key for row in rows if row.key]
+    assert "actors/police/evidence/1" in keys
+    assert "actors/police/evidence/0" not in keys
+    police["evidence"] = evidence(("s1", LANDED))
+    assert "vidence" not in words_of(card(open_brief(tmp_path, brief), "actors/police"))
+    police["roles"] = []
+    alone = words_of(card(open_brief(tmp_path, brief), "actors/police"))
+    assert "Evidence 1 source, 1 origin" in alone
+    assert "Further" not in alone
 
 
 # On the screen

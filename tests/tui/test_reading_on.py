@@ -17,8 +17,8 @@ import pytest
 
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import Dossier, open_dossier
-from haiti_brief.tui.app import speaks_utf8
 from haiti_brief.tui.messages import OpenSource
+from haiti_brief.tui.running import speaks_utf8
 from tests.tui.brief import open_brief, tree
 from tests.tui.reader import reading
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from haiti_brief.analysis.highlights import since
 from haiti_brief.loading.dossier import Dossier
@@ -11,6 +12,8 @@ from haiti_brief.tui.cards.evidence import heading, link, note
 from haiti_brief.tui.cards.facts import date_rows, evidence_of, note_rows, title
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.line_list import Row
+
+NOTHING_SINCE: Final = "They do not tell what became of it."
 
 
 def event_card(dossier: Dossier, key: str, _part: str) -> list[Row]:
@@ -40,7 +43,7 @@ def _outcome(dossier: Dossier, key: str) -> list[Row]:
     if whole is None or found is None:
         return rows
     told = [note(*_dated(whole.brief.events[other]), hang=2) for other in found]
-    return [*rows, heading("Since"), *(told or [note("No source tells what became of it.")])]
+    return [*rows, heading("Known since, from sources left out"), *(told or [note(NOTHING_SINCE)])]
 
 
 def _links(dossier: Dossier, name: str, ids: Iterable[str]) -> list[Row]:

@@ -6,6 +6,7 @@ from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.analysis.origins import origin_of, shared_origins
 from haiti_brief.loading.dossier import Dossier, Statement
 from haiti_brief.model.brief import UNKNOWN, When
+from haiti_brief.plain.wording import counted
 from haiti_brief.tui.cards.evidence import evidence_rows, heading, link, note
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.line_list import Row
@@ -55,11 +56,7 @@ def standing(dossier: Dossier, statements: tuple[Statement, ...]) -> str:
     if not held:
         return "no source"
     count = len({origins[key] for key in held})
-    return f"{_counted(len(held), 'source')}, {_counted(count, 'origin')}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{counted(len(held), 'source')}, {counted(count, 'origin')}"
 
 
 def evidence_of(dossier: Dossier, statements: tuple[Statement, ...]) -> list[Row]:

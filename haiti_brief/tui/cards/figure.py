@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 CHART_HEIGHT: Final = 9
 """Lines of the chart on a card, its key not counted."""
 
+MOST_RELATIONS: Final = 12
+"""The pairs of readings that a card tells of each relation."""
+
 _WORDS: Final = {
     "contradiction": "contradict one another",
     "arithmetic": "do not add up",
@@ -102,10 +105,13 @@ def _relations(pairs: tuple[Pair, ...], part: str = "") -> list[Row]:
         if relation == "agrees" and not part and found:
             rows.append(note(Piece(f"{words}: ", "dim"), " ".join(reversed(reasons)), hang=2))
             continue
-        for why, pair in reversed(reasons.items()):
+        for why, pair in list(reversed(reasons.items()))[:MOST_RELATIONS]:
             to = pair.left if pair.right == part else pair.right
             tone = "warn" if pair.relation in CLASHES else "dim"
             rows.append(link(to, Piece(f"{words}: ", tone), why))
+        if len(reasons) > MOST_RELATIONS:
+            told = f"And {len(reasons) - MOST_RELATIONS} more that {words}."
+            rows.append(note(Piece(told, "dim"), hang=2))
     return [heading("How the readings stand to one another"), *rows] if rows else []
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from haiti_brief.analysis.counted import place_of
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import Brief, Figure, Reading
+from haiti_brief.plain.wording import counted
 from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
 from haiti_brief.tui.widgets.line_list import Row
 
 CLASH: Final = "≠"
 _GAP: Final = 2
+MOST_CLASHES: Final = 4
+"""The values that a reading is told to clash with; how many more there are is counted."""
 _HEADS: Final = ("value", "date", "kind", "sources", "origins", "conflicts with")
 
 
@@ -76,7 +80,7 @@ def told_readings(
         path = f"figures/{key}/readings/{number}"
         statement = dossier.by_path[path]
         sources = tuple(dict.fromkeys(quote.source for quote in statement.quotes))
-        others = tuple(dict.fromkeys(_value_at(dossier, other) for other in clashes.get(path, ())))
+        others = _few(dict.fromkeys(_value_at(dossier, other) for other in clashes.get(path, ())))
         found.append(
             Told(path, reading.words, date_of(reading), reading.computed or "", sources,
                  len({origins.get(source, source) for source in sources}), others,
@@ -85,9 +89,16 @@ def told_readings(
     return found
 
 
+def _few(values: Iterable[str]) -> tuple[str, ...]:
+    """The first few of the values, and how many more there are."""
+    found = tuple(values)
+    more = len(found) - MOST_CLASHES
+    return (*found[:MOST_CLASHES], f"{more} more") if more > 1 else found
+
+
 def _value_at(dossier: Dossier, path: str) -> str:
-    figure, number = path.removeprefix("figures/").split("/readings/")
-    return dossier.brief.figures[figure].readings[int(number)].value_words
+    figure, number = place_of(path)
+    return dossier.brief.figures[figure].readings[number].words
 
 
 def reading_row(told: Told, text: str = "", tone: str = "text") -> Row:
@@ -97,18 +108,20 @@ def reading_row(told: Told, text: str = "", tone: str = "text") -> Row:
 
 def _wrapped(told: Told, tone: str) -> Callable[[int], list[Line]]:
     warn = Piece("" if told.holds else "! ", "warn")
-    fewer = f", {_counted(told.origins)}" if told.origins < len(told.sources) else ""
-    clash = f"  {CLASH} {', '.join(told.others)}" if told.others else ""
-    facts = line(
-        Piece(f"{told.date}  ", tone), Piece(" ".join(told.sources) + fewer, "dim"),
-        Piece(clash, "warn"),
-    )  # fmt: skip
+    fewer = f", {counted(told.origins, 'origin')}" if told.origins < len(told.sources) else ""
+    facts = line(Piece(f"{told.date}  ", tone), Piece(" ".join(told.sources) + fewer, "dim"))
+    clash = line(Piece(_clash(told), "warn"))
 
     def lines(width: int) -> list[Line]:
         wide = 16 if width >= 44 else 13
         first = line(warn, Piece(f"{told.value:>{wide - len(warn.text)}}  ", tone))
         hang = (Piece(" " * width_of(first)),)
         drawn = wrap(facts, width, first, hang)
+        # What it clashes with stays in one piece, if need be on a line of its own.
+        if clash and width_of(drawn[-1]) + _GAP + width_of(clash) <= width:
+            drawn[-1] = (*drawn[-1], Piece(" " * _GAP), *clash)
+        elif clash:
+            drawn += wrap(clash, width, hang, hang)
         if told.computed:
             drawn += wrap(line(Piece(f"computed: {told.computed}", "dim")), width, hang, hang)
         return drawn
@@ -116,8 +129,8 @@ def _wrapped(told: Told, tone: str) -> Callable[[int], list[Line]]:
     return lines
 
 
-def _counted(count: int) -> str:
-    return f"{count} origin{'' if count == 1 else 's'}"
+def _clash(told: Told) -> str:
+    return f"{CLASH} {', '.join(told.others)}" if told.others else ""
 
 
 def reading_table(readings: Sequence[Told]) -> list[Row]:
@@ -149,7 +162,7 @@ def _cells(told: Told) -> tuple[Piece, ...]:
         Piece(f"computed: {told.computed}" if told.computed else "stated", "dim"),
         Piece(" ".join(told.sources), "dim"),
         Piece(str(told.origins), "dim"),
-        Piece(f"{CLASH} {', '.join(told.others)}" if told.others else "", "warn"),
+        Piece(_clash(told), "warn"),
     )
 
 

@@ -16,14 +16,14 @@ from haiti_brief.tui.lines import Line, Piece, clip, line, width_of, wrap
 from haiti_brief.tui.widgets.line_list import Row
 
 if TYPE_CHECKING:
-    from haiti_brief.analysis.reuse import Reuse, Tile
+    from haiti_brief.analysis.reuse import Reuse
 
 LONG: Final = 100_000
 """The characters from which looking for what is not cited takes longer than a key press may."""
 MAX_UNCITED: Final = 30
 """The sentences that a card lists as not cited; the document has them all."""
 MAX_SHARED: Final = 3
-"""The shared passages that a card lists of two sources, the longest ones."""
+"""The shared passages, and the sentences alike, that a card lists of two sources."""
 MAX_LETTERS: Final = 400
 """What two lines of a card can hold, in characters, and some to spare."""
 
@@ -138,14 +138,6 @@ def _shared(dossier: Dossier, key: str, shared: Reuse) -> list[Row]:
     left = shared.left == key
     other = shared.right if left else shared.left
     rows = [link(f"sources/{other}", Piece(f"With {other}", "strong"))]
-    if shared.tiles:
-        longest = max(tile.words for tile in shared.tiles)
-        rows.append(note(f"{counted(len(shared.tiles), 'passage')} in the same words, "
-                         f"the longest of {counted(longest, 'word')}", hang=2))  # fmt: skip
-    alike = len({pair.left if left else pair.right for pair in shared.alike})
-    total = shared.sentences[0 if left else 1]
-    if alike:
-        rows.append(note(f"{alike} of its {counted(total, 'sentence')} alike", hang=2))
     origins = origin_of(dossier.brief)
     if origins.get(key) == origins.get(other):
         rows.append(note(Piece("Lineage ties them: one origin.", "dim"), hang=2))
@@ -153,12 +145,40 @@ def _shared(dossier: Dossier, key: str, shared: Reuse) -> list[Row]:
         told = "too much for chance, and no lineage ties them: they may be one origin."
         rows.append(note(Piece("! ", "warn"), told, hang=2))
     document = dossier.documents[key]
-    rows += [
-        _passage(document, tile.left if left else tile.right, f"{tile.words} words")
-        for tile in sorted(shared.tiles, key=_longest_first)[:MAX_SHARED]
+    rows += _tiles(document, shared, left=left)
+    return rows + _alike(document, dossier.documents[other], shared, left=left)
+
+
+def _tiles(document: Document, shared: Reuse, *, left: bool) -> list[Row]:
+    """The longest of the passages that stand in both sources word for word."""
+    tiles = sorted(shared.tiles, key=lambda tile: -tile.words)
+    if not tiles:
+        return []
+    told = (
+        f"{counted(len(tiles), 'passage')} in the same words, "
+        f"the longest of {counted(tiles[0].words, 'word')}"
+    )
+    rows = [
+        _passage(document, each.left if left else each.right, f"{each.words} words")
+        for each in tiles[:MAX_SHARED]
     ]
-    return rows
+    return [note(told, hang=2), *rows, *_left_out(len(tiles))]
 
 
-def _longest_first(tile: Tile) -> int:
-    return -tile.words
+def _alike(document: Document, other: Document, shared: Reuse, *, left: bool) -> list[Row]:
+    """The likest of the sentences that say what one of the other source says, above that one."""
+    likest: dict[Span, Span] = {}
+    for pair in sorted(shared.alike, key=lambda pair: -pair.score):
+        likest.setdefault(*((pair.left, pair.right) if left else (pair.right, pair.left)))
+    if not likest:
+        return []
+    total = shared.sentences[0 if left else 1]
+    rows = [note(f"{len(likest)} of its {counted(total, 'sentence')} alike", hang=2)]
+    for own, its in list(likest.items())[:MAX_SHARED]:
+        rows += [_passage(document, own, "alike"), _passage(other, its, f"in {other.id}")]
+    return [*rows, *_left_out(len(likest))]
+
+
+def _left_out(count: int) -> list[Row]:
+    more = count - MAX_SHARED
+    return [note(Piece(f"And {more} more.", "dim"))] if more > 0 else []

@@ -14,15 +14,16 @@ from haiti_brief.tui.charts.axis import TimeScale, time_scale
 from haiti_brief.tui.charts.canvas import Canvas
 from haiti_brief.tui.charts.scale import ValueScale, amount_words, value_scale
 from haiti_brief.tui.charts.series import Level, Point, Series, Sign
-from haiti_brief.tui.lines import Line, Piece, clip, line
+from haiti_brief.tui.lines import Line, Piece, clip, line, width_of
 
 MARKS: Final[dict[Sign, str]] = {
     "stated": "●", "about": "○", "over": "↑", "under": "↓", "computed": "×",
 }  # fmt: skip
 """The mark of a value by how it is to be taken."""
 SEVERAL: Final = "&"
-"""Several values so close together that one cell holds them all."""
+"""Several values, or kinds of reading, so close together that one cell holds them all."""
 CLASH: Final = "≠"
+CHOSEN: Final = "▸"
 DOTS: Final = "·"
 LEAST_WIDTH: Final = 24
 LEAST_HEIGHT: Final = 5
@@ -60,8 +61,8 @@ NOTHING: Final = Drawing([], frozenset(), from_zero=True)
 def draw(series: Series, width: int, height: int, here: str | None = None) -> Drawing:
     """A series drawn on `height` lines of at most `width` cells.
 
-    The point of the reading at the path `here` is lit and its label stands in brackets. No lines
-    where there is nothing to draw or no room to draw it in.
+    The point of the reading at the path `here` is lit, with a mark before its label. No lines where
+    there is nothing to draw or no room to draw it in.
     """
     if not series.points or width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return NOTHING
@@ -137,7 +138,7 @@ def _draw_points(
     for each in placed:
         cells[each.row, each.column].append(each)
     for (row, column), there in cells.items():
-        mark = SEVERAL if len(there) > 1 else MARKS[there[0].point.sign]
+        mark = _mark(there)
         canvas.put(row, column, mark, "here" if _is_here(there, here) else "strong")
         used.add(mark)
     for there in cells.values():
@@ -150,8 +151,17 @@ def _draw_points(
         latest_first, key=lambda there: (not _is_here(there, here), not _disputed(there))
     )
     for there in order:
-        used |= _label(canvas, there, here=_is_here(there, here))
+        used |= _label(canvas, there, here)
     return frozenset(used)
+
+
+def _mark(there: list[Placed]) -> str:
+    """The mark of the points in one cell, which tells where they are not all alike."""
+    points = [each.point for each in there]
+    alike = len({(point.amount, point.sign) for point in points}) == 1
+    if not alike or any(point.mixed for point in points):
+        return SEVERAL
+    return MARKS[points[0].sign]
 
 
 def _is_here(there: list[Placed], here: str | None) -> bool:
@@ -164,7 +174,7 @@ def _disputed(there: list[Placed]) -> bool:
 
 def _is_doubtful(there: list[Placed]) -> bool:
     """Whether brackets tell that the day is doubted; a bar tells it by itself."""
-    return len(there) == 1 and there[0].point.doubtful and there[0].start == there[0].end
+    return all(each.point.doubtful and each.start == each.end for each in there)
 
 
 def _draw_bar(canvas: Canvas, each: Placed) -> set[str]:
@@ -200,38 +210,58 @@ def _label_level(canvas: Canvas, level: Level, row: int) -> None:
             return
 
 
-def _label(canvas: Canvas, there: list[Placed], *, here: bool) -> set[str]:
-    """Write the value of the points in one cell beside it, where there is room."""
-    clash = CLASH if _disputed(there) else ""
-    amounts = sorted({each.point.amount for each in there})
-    full, short = (", ".join(amount_words(a, short=s) for a in amounts) for s in (False, True))
-    beside, around = _places(there)
-    # Beside its point a value cannot be taken for another's, even if the mark of a clash must then
-    # stand close to the point; above or below it can where points are close together.
-    for places, gap in ((beside, 1), (around, 2)):
-        for text, apart in ((full, True), (short, True), (full, False), (short, False)):
-            words = f"[{text}]" if here else text
-            size = len(words) + (2 if clash and apart else 0)
+def _label(canvas: Canvas, there: list[Placed], here: str | None) -> set[str]:
+    """Write the values of the points in one cell beside it, where there is room.
+
+    Right behind a value stands the mark that it is disputed, so that it is about no other.
+    """
+    # Beside its point a value cannot be taken for another's; above or below it can where points
+    # are close together.
+    for places, gap in zip(_places(there), (1, 2), strict=True):
+        for words in _wordings(there, here):
+            size = width_of(words)
             found = next((at for at in places(size) if canvas.free(*at, size, gap)), None)
-            if found is None:
-                continue
-            canvas.put(*found, words, "here" if here else "text")
-            if clash and apart:
-                canvas.put(found[0], found[1] + len(words) + 1, clash, "warn")
-            elif clash:
-                _clash_close(canvas, there)
-            return {clash} - {""}
-    if clash:
-        _clash_close(canvas, there)
-    return {clash} - {""}
+            if found is not None:
+                row, column = found
+                for piece in words:
+                    canvas.put(row, column, piece.text, piece.tone)
+                    column += len(piece.text)
+                return {piece.text for piece in words} & {CLASH, CHOSEN}
+    row, before = there[0].row, _extent(there)[0] - 1
+    if _is_here(there, here) and canvas.vacant(row, before):
+        canvas.put(row, before, CHOSEN, "here")
+        return {CHOSEN}
+    return set()
 
 
-def _clash_close(canvas: Canvas, there: list[Placed]) -> None:
-    """Tell that a value is disputed: right beside its mark, or where the mark was."""
-    start, end = _extent(there)
-    row, column = there[0].row, there[0].column
-    free = (side for side in (end + 1, start - 1) if canvas.vacant(row, side))
-    canvas.put(row, next(free, column), CLASH, "warn")
+def _wordings(there: list[Placed], here: str | None) -> list[Line]:
+    """The values of the points in one cell in words, the fullest first.
+
+    Without the modifier a value still has the mark that tells how it is to be taken.
+    """
+    points = sorted((each.point for each in there), key=lambda point: point.amount)
+    found: dict[Line, None] = {}
+    for hedged in (True, False):
+        for short in (False, True):
+            values: dict[str, list[Point]] = {}
+            for point in points:
+                amount = amount_words(point.amount, short=short)
+                vague = hedged and point.modifier != "exactly"
+                values.setdefault(f"{point.modifier} {amount}" if vague else amount, []).append(
+                    point
+                )
+            pieces: list[Piece] = []
+            for words, own in values.items():
+                chosen = any(here in point.paths for point in own)
+                disputed = any(point.disputed for point in own)
+                pieces += [
+                    Piece(", " if pieces else ""),
+                    Piece(CHOSEN if chosen else "", "here"),
+                    Piece(words, "here" if chosen else "text"),
+                    Piece(CLASH if disputed else "", "warn"),
+                ]
+            found[tuple(piece for piece in pieces if piece.text)] = None
+    return list(found)
 
 
 def _extent(there: list[Placed]) -> tuple[int, int]:

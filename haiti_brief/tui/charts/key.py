@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from haiti_brief.tui.charts.draw import CLASH, DOTS, MARKS, SEVERAL, Drawing
+from haiti_brief.tui.charts.draw import CHOSEN, CLASH, DOTS, MARKS, SEVERAL, Drawing
 from haiti_brief.tui.charts.scale import amount_words
 from haiti_brief.tui.charts.series import Series
 from haiti_brief.tui.lines import Line, Piece, line, width_of, wrap
@@ -34,7 +34,7 @@ def _entries(series: Series, drawing: Drawing) -> Iterator[tuple[str, str]]:
         (MARKS["over"], "over, at least"),
         (MARKS["under"], "under, at most"),
         (MARKS["computed"], "computed"),
-        (SEVERAL, "several values here"),
+        (SEVERAL, "several values or kinds here"),
     ):
         if mark in used:
             yield mark, meaning
@@ -48,6 +48,8 @@ def _entries(series: Series, drawing: Drawing) -> Iterator[tuple[str, str]]:
         yield "?", "bound not known"
     if CLASH in used:
         yield CLASH, "does not fit another reading"
+    if CHOSEN in used:
+        yield CHOSEN, "the reading chosen below"
     if not drawing.from_zero:
         yield "!", "the scale leaves out 0"
     for level in series.levels if DOTS in used else ():

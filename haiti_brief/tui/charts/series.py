@@ -23,6 +23,8 @@ _BOUNDS: Final[dict[Modifier, Sign]] = {
     "under": "under", "just under": "under", "at most": "under", "up to": "under",
 }  # fmt: skip
 _VAGUE: Final = ("about", "estimated")
+_WIDEST: Final[dict[Sign, Modifier]] = {"over": "at least", "under": "at most", "about": "about"}
+"""The modifier that is true of every reading with a sign, whatever their own."""
 _OF_PLANS: Final = frozenset(
     "aim aimed ceiling due end expected foreseen full goal hoped intended number planned pledge "
     "pledged promise promised size strength target targeted total january february march april "
@@ -35,17 +37,20 @@ class Point(NamedTuple):
 
     `first` and `last` are the bounds of the date as day numbers, None where there is none;
     `opens` and `closes` say why. `doubtful` is a day that the author doubts, `disputed` a value
-    that another reading contradicts. `paths` are the readings'.
+    that another reading contradicts. `mixed` tells that a source states the value and the author
+    computes it too; `sign` is then that of the stated one. `paths` are the readings'.
     """
 
     amount: Amount
     sign: Sign
+    modifier: Modifier
     first: int | None
     last: int | None
     opens: Side
     closes: Side
     doubtful: bool
     disputed: bool
+    mixed: bool
     paths: tuple[str, ...]
 
 
@@ -96,12 +101,14 @@ def _point(reading: Reading, path: str, clashing: Container[str]) -> Point | Non
     return Point(
         amount,
         _sign(reading),
+        reading.modifier,
         edtf.earliest,
         edtf.latest,
         edtf.start,
         edtf.end,
         bool(edtf.qualifier),
         path in clashing,
+        False,
         (path,),
     )
 
@@ -118,10 +125,13 @@ def _sign(reading: Reading) -> Sign:
 def _merged(one: Point, other: Point) -> Point:
     # A value that one source prints is stated, whoever else has to compute it.
     sign = other.sign if one.sign == "computed" else one.sign
+    same = one.modifier
     return one._replace(
         sign=sign,
+        modifier=same if same == other.modifier else _WIDEST.get(sign, "about"),
         doubtful=one.doubtful and other.doubtful,
         disputed=one.disputed or other.disputed,
+        mixed=one.mixed or other.mixed or one.sign != other.sign,
         paths=one.paths + other.paths,
     )
 

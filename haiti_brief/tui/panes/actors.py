@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from haiti_brief.analysis.disputes import disputed_items
 from haiti_brief.model.brief import Actor
 from haiti_brief.tui.lines import Line, Piece, line, wrap
-from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.panes.base import Pane, counted_heading
 from haiti_brief.tui.widgets.line_list import Row
 
 KINDS: Final = {
@@ -35,8 +35,7 @@ class ActorsPane(Pane):
             found = [(k, a) for k, a in self.dossier.brief.actors.items() if a.kind == kind]
             if not found:
                 continue
-            head = line(Piece(title, "head"), Piece(f"  {len(found)}", "dim"))
-            rows.append(_heading(head, first=not rows))
+            rows.append(counted_heading(title, len(found)))
             for key, actor in sorted(found, key=lambda pair: pair[1].weight != "major"):
                 rows.append(self._row(key, actor, disputed=f"actors/{key}" in disputed))
         return rows
@@ -47,10 +46,6 @@ class ActorsPane(Pane):
         broken = any(not quote.holds for s in statements for quote in s.quotes)
         text = " ".join((actor.name, *actor.aliases, *(role.title for role in actor.roles)))
         return Row(_lines(actor, broken=broken, disputed=disputed), path, text)
-
-
-def _heading(pieces: Line, *, first: bool) -> Row:
-    return Row(lambda _width: [pieces] if first else [(), pieces])
 
 
 def _lines(actor: Actor, *, broken: bool, disputed: bool) -> Callable[[int], list[Line]]:

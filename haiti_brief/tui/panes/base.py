@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.folding import fold_search
-from haiti_brief.tui.lines import Piece, line, wrap
+from haiti_brief.tui.lines import Line, Piece, line, wrap
 from haiti_brief.tui.widgets.line_list import LineList, Row
 
 OUTER = "outer"
 """The `text` of a heading that stands over other headings."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The lines of a heading that says how many rows stand under it, and how many of them show."""
+
+    title: str
+    total: int
+    shown: int
+
+    def __call__(self, width: int) -> list[Line]:
+        """The heading below a blank line: `Open  42`, filtered `Open  3 of 42`."""
+        count = f"{self.total}" if self.shown == self.total else f"{self.shown} of {self.total}"
+        pieces = line(Piece(self.title, "head"), Piece(f"  {count}", "dim"))
+        return [(), *wrap(pieces, width, hang=(Piece("  "),))]
+
+
+def counted_heading(title: str, total: int) -> Row:
+    """The heading of `total` rows; a filter makes it say how many of them are left."""
+    return Row(Counted(title, total, total))
 
 
 class Pane(LineList):
@@ -43,10 +64,14 @@ class Pane(LineList):
         return self._all
 
     def open(self, dossier: Dossier) -> None:
-        """Show the items of another dossier, the cursor on the same one where it is there."""
+        """Take another dossier; its rows are made when the pane is next seen."""
         self.dossier = dossier
         self._all = None
-        self.set_rows(self.all_rows, self.key)
+
+    def freshen(self) -> None:
+        """Show the rows of the present dossier, the cursor on the same one where it is there."""
+        if self._all is None:
+            self.set_rows(self.all_rows, self.key)
 
     def on_mount(self) -> None:
         """Fill the list, unless a filter has."""
@@ -70,7 +95,7 @@ class Pane(LineList):
             nothing = line(Piece("Nothing here holds these words. Esc clears the filter.", "dim"))
             self.set_rows([Row(lambda width: wrap(nothing, width))])
             return 0
-        self.set_rows(shown, kept)
+        self.set_rows(_recounted(shown), kept)
         return sum(row.key is not None for row in shown)
 
     def _passes(self, row: Row, wanted: list[str]) -> bool:
@@ -88,6 +113,20 @@ class Pane(LineList):
                 if key == wanted or key.startswith(wanted + "/"):
                     return key
         return None
+
+
+def _recounted(shown: list[Row]) -> list[Row]:
+    """The rows that a filter leaves, each counted heading with the number of those under it."""
+    found: list[Row] = []
+    under = 0
+    for row in reversed(shown):
+        if isinstance(row.lines, Counted):
+            found.append(row._replace(lines=replace(row.lines, shown=under)))
+            under = 0
+        else:
+            found.append(row)
+            under += row.key is not None
+    return found[::-1]
 
 
 def _closest_headings(pending: list[Row]) -> list[Row]:

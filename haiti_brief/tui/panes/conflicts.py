@@ -10,7 +10,7 @@ from haiti_brief.loading.dossier import Statement
 from haiti_brief.model.brief import UNKNOWN, Conflict
 from haiti_brief.model.scales import position_letter
 from haiti_brief.tui.lines import Line, Piece, line, wrap
-from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.panes.base import Pane, counted_heading
 from haiti_brief.tui.widgets.line_list import Row
 
 STATUSES: Final = {
@@ -41,8 +41,7 @@ class ConflictsPane(Pane):
         for status, title in STATUSES.items():
             found = [pair for pair in conflicts.items() if pair[1].status == status]
             if found:
-                head = line(Piece(title, "head"), Piece(f"  {len(found)}", "dim"))
-                rows.append(_heading(head, first=not rows))
+                rows.append(counted_heading(title, len(found)))
             for key, conflict in sorted(found, key=lambda pair: pair[1].weight != "major"):
                 rows.append(self._row(key, conflict, origins))
         nothing = line(Piece("The brief records no conflict.", "dim"))
@@ -57,10 +56,6 @@ class ConflictsPane(Pane):
             path,
             f"{conflict.title} {claims} kind:{conflict.kind} status:{conflict.status}",
         )
-
-
-def _heading(pieces: Line, *, first: bool) -> Row:
-    return Row(lambda _width: [pieces] if first else [(), pieces])
 
 
 def _lines(

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from haiti_brief.analysis.disputes import disputed_items
 from haiti_brief.analysis.highlights import (
+    WEIGHED_WITH_ALL,
     KeyFigure,
     key_figures,
     lapse,
     latest_events,
+    missing_words,
     open_conflicts,
     planned,
     since,
 )
 from haiti_brief.model.amounts import Amount
 from haiti_brief.model.brief import UNKNOWN, Conflict, Event, Judgement, When
+from haiti_brief.plain.wording import either
 from haiti_brief.tui.commands import PANES
 from haiti_brief.tui.lines import EMPTY, Line, Piece, line, width_of, wrap
-from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.panes.base import Counted, Pane
 from haiti_brief.tui.widgets.line_list import Row
 
 FIRST_JUDGEMENTS: Final = 3
@@ -50,16 +53,36 @@ class OverviewPane(Pane):
             for key, gap in brief.gaps.items()
         ]
         rows = [
-            *_group("Judgements", first, len(judged)),
+            *self._judgements(first, len(judged)),
             *self._figures(),
             *_group("Further judgements", judged[len(first) :]),
             *_group("Latest events", [self._event(*pair) for pair in latest_events(brief)]),
             *self._planned(),
             *self._conflicts(),
-            *_group("Gaps", gaps),
+            *self._with_missing("Gaps", gaps, "gaps"),
         ]
         nothing = line(Piece("The brief states nothing yet.", "dim"))
         return rows or [Row(lambda width: wrap(nothing, width))]
+
+    def _judgements(self, first: list[Row], total: int) -> list[Row]:
+        more = WEIGHED_WITH_ALL if self.dossier.whole is not None and first else ""
+        return self._with_missing("Judgements", first, "judgements", total=total, more=more)
+
+    def _with_missing(
+        self,
+        title: str,
+        rows: list[Row],
+        section: Literal["judgements", "gaps"],
+        *,
+        total: int | None = None,
+        more: str = "",
+    ) -> list[Row]:
+        """A group, and what the brief of an earlier day lacks of it, even where that is all."""
+        lacking = missing_words(self.dossier, section)
+        told = [_told(lacking)] if lacking else []
+        if told and not rows:
+            return [_heading(title, ""), *told]
+        return [*_group(title, rows, total, more), *told]
 
     def _row(self, path: str, text: str, *parts: Line) -> Row:
         """A row of lines, those after the first further in; with the marks the item has earned."""
@@ -138,12 +161,13 @@ class OverviewPane(Pane):
         if outcome is None or whole is None:
             return []
         if not outcome:
-            return [line(Piece("since: no source tells", "dim"))]
-        events = [whole.brief.events[other] for other in outcome]
-        return [
-            line(Piece("since: ", "dim"), event.title, Piece(f", {_label(event.date)}", "dim"))
-            for event in events
-        ]
+            return [line(Piece("since, from sources left out: nothing is told", "dim"))]
+        told: list[str | Piece] = []
+        for other in outcome:
+            event = whole.brief.events[other]
+            told.append(Piece("; " if told else "since, from sources left out: ", "dim"))
+            told += [event.title, Piece(f", {_label(event.date)}", "dim")]
+        return [line(*told)]
 
     def _conflicts(self) -> list[Row]:
         found = open_conflicts(self.dossier.brief)
@@ -163,14 +187,25 @@ class OverviewPane(Pane):
         )
 
 
-def _group(title: str, rows: Sequence[Row], total: int | None = None) -> list[Row]:
+def _group(title: str, rows: Sequence[Row], total: int | None = None, more: str = "") -> list[Row]:
     """Rows under a heading with their count; nothing where there are none at all."""
     total = len(rows) if total is None else total
     if not total:
         return []
+    if not more:
+        return [Row(Counted(title, total, len(rows))), *rows]
     count = f"{total}" if len(rows) == total else f"{len(rows)} of {total}"
-    head = line(Piece(title, "head"), Piece(f"  {count}", "dim"))
-    return [Row(lambda _width: [EMPTY, head]), *rows]
+    return [_heading(title, f"{count} · {more}"), *rows]
+
+
+def _heading(title: str, beside: str) -> Row:
+    head = line(Piece(title, "head"), Piece(f"  {beside}" if beside else "", "dim"))
+    return Row(lambda width: [EMPTY, *wrap(head, width, hang=INDENT)])
+
+
+def _told(words: str) -> Row:
+    told = line(Piece(words, "dim"))
+    return Row(lambda width: wrap(told, width, INDENT, INDENT))
 
 
 def _more(count: int, pane: str) -> list[Row]:
@@ -178,8 +213,7 @@ def _more(count: int, pane: str) -> list[Row]:
     found = next(((key, title) for name, key, title, _ in PANES if name == pane), None)
     if count <= 0 or found is None:
         return []
-    told = line(Piece(f"and {count} more in {found[1]}: {found[0]}", "dim"))
-    return [Row(lambda width: wrap(told, width, INDENT, INDENT))]
+    return [_told(f"and {count} more in {found[1]}: {found[0]}")]
 
 
 def _label(when: When) -> str:
@@ -197,7 +231,7 @@ def _scales(judgement: Judgement) -> tuple[Line, Line]:
 
 def _latest(found: KeyFigure) -> tuple[str, str]:
     """The last value, or the values that the sources differ in, with the unit; and their date."""
-    value = " or ".join(reading.words for reading in found.latest)
+    value = either(reading.words for reading in found.latest)
     unit = found.figure.unit
     if unit != UNKNOWN and unit.casefold() not in found.figure.title.casefold():
         value += f" {unit}"
@@ -212,7 +246,7 @@ def _change(found: KeyFigure) -> Line:
     if found.first is None or first is None or last is None or first.earliest is None:
         return EMPTY
     before = found.first.words
-    after = " or ".join(reading.words for reading in found.latest)
+    after = either(reading.words for reading in found.latest)
     # Words, for an arrow in ASCII would read as "is greater than".
     words = f"from {before} to {after} in {lapse(first, last)}  "
     return line(Piece(words, "dim"), Piece(_bars(found.series), "rule"))

@@ -11,7 +11,7 @@ from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.plain.renderings import compared, renderings_of, summary
 from haiti_brief.plain.wording import actor_name
 from haiti_brief.tui.lines import Line, Piece, line, wrap
-from haiti_brief.tui.panes.base import Pane
+from haiti_brief.tui.panes.base import Pane, counted_heading
 from haiti_brief.tui.widgets.line_list import Row
 
 LONGEST_TITLE = 70
@@ -33,19 +33,13 @@ class QuotationsPane(Pane):
         rows: list[Row] = []
         for speaker, keys in by_speaker.items():
             name = actor_name(brief, speaker)
-            rows.append(_heading(name, len(keys), first=not rows))
+            rows.append(counted_heading(name, len(keys)))
             major_first = sorted(keys, key=lambda key: brief.quotations[key].weight != "major")
             rows += [
                 _row(self.dossier, key, name, disputed=f"quotations/{key}" in disputed)
                 for key in major_first
             ]
         return rows
-
-
-def _heading(name: str, count: int, *, first: bool) -> Row:
-    pieces = line(Piece(name, "head"), Piece(f"  {count}", "dim"))
-    indent = (Piece("  "),)
-    return Row(lambda width: [*([] if first else [()]), *wrap(pieces, width, hang=indent)])
 
 
 def title_of(dossier: Dossier, key: str) -> str:

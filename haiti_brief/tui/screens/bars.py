@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.plain.wording import counted
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import PANES
-from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.lines import Piece, width_of
 from haiti_brief.tui.widgets.bar import Part, part
 
 
@@ -18,10 +19,6 @@ class Standing(NamedTuple):
 
     problems: int = 0
     checking: float | None = None
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[Part, ...]:
@@ -35,7 +32,7 @@ def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[
         )
         parts.append(part(turned, "match", "as_of"))
     if standing.problems:
-        told = f" ! {_counted(standing.problems, 'problem')}: p "
+        told = f" ! {counted(standing.problems, 'problem')}: p "
         parts.append(part(told, "warn", "problems"))
     changed = [key for key, document in dossier.documents.items() if document.changed]
     if changed:
@@ -43,34 +40,28 @@ def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[
     # A warning is never what is cut off.
     at = len(parts) if narrow else 0
     parts.insert(at, part(f" {visible_line(brief.title)} ", "strong"))
-    if dossier.whole is None and as_of:
-        parts.append(part(f" as of {as_of.label()} ", "dim"))
-    parts.append(part(f" {_counted(len(brief.sources), 'source')}", "dim"))
-    parts.append(part(f" from {_counted(count_origins(brief), 'origin')} ", "dim"))
+    sources = counted(len(brief.sources), "source")
+    parts.append(part(f" {sources}, {counted(count_origins(brief), 'origin')} ", "dim"))
     disputed = sum(conflict.status == "open" for conflict in brief.conflicts.values())
     if disputed:
-        parts.append(part(f" {_counted(disputed, 'open conflict')} ", "dim"))
+        parts.append(part(f" {counted(disputed, 'open conflict')} ", "dim"))
+    if dossier.whole is None and as_of:
+        parts.append(part(f" as of {as_of.label()} ", "dim"))
     if standing.checking is not None:
         parts.append(part(f" checking {standing.checking:.0%} ", "dim"))
     return tuple(parts)
 
 
-def tab_parts(
-    here: str, filters: Mapping[str, str], widths: Mapping[str, int], *, room: int
-) -> tuple[Part, ...]:
-    """The panes' tabs. `widths` are those of panes side by side, whose tabs stand over them.
-
-    Where the names do not fit in `room` cells, those of the other panes are shortened.
-    """
-    names = [(name, key, title) for name, key, title, _ in PANES]
-    whole = sum(len(key) + len(title) + 3 for _, key, title in names)
-    parts: list[Part] = []
-    for name, key, title in names:
-        tone = "head" if name == here else "dim"
-        kept = filters.get(name, "")
-        # On the narrowest screens the keys alone must do for the others.
-        short = title if name == here or whole <= room else title[: 3 if room > 52 else 0]
-        text = f"{key} {short}".rstrip() + (f" ({visible_line(kept)})" if kept else "")
-        space = Piece(" " * max(1, widths.get(name, 0) - len(text) - 1))
-        parts.append(Part((Piece(" "), Piece(text, tone), space), f"pane('{name}')"))
+def tab_parts(here: str, filters: Mapping[str, str], *, room: int) -> tuple[Part, ...]:
+    """The panes' tabs; where their names do not fit in `room` cells, the others are shortened."""
+    kept = {name: f" ({visible_line(words)})" for name, words in filters.items() if words}
+    for letters in (None, 3, 0):
+        parts = []
+        for name, key, title, _ in PANES:
+            short = title if name == here else title[:letters]
+            text = f"{key} {short}".rstrip() + kept.get(name, "")
+            tone = "head" if name == here else "dim"
+            parts.append(Part((Piece(" "), Piece(text, tone), Piece(" ")), f"pane('{name}')"))
+        if sum(width_of(part_.pieces) for part_ in parts) <= room:
+            break
     return tuple(parts)

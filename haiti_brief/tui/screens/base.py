@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
-from haiti_brief.tui.commands import in_scope, keys_of
+from haiti_brief.tui.commands import Command, in_scope, keys_of
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 
-TYPING_ACTIONS: Final = frozenset({"back", "scope", "hit", "open_hit", "to_scope"})
+TYPING_ACTIONS: Final = frozenset({"back", "scope", "hit", "open_hit", "to_scope", "accept"})
 """The actions whose keys work while something is typed."""
 
 
@@ -59,12 +59,16 @@ class BriefScreen(Screen[None]):
             yield Bar(id="footer")
             yield Bar(id="position")
 
+    def footer_commands(self) -> list[Command]:
+        """The commands that the footer names, most needed first."""
+        commands = [c for scope in self.scopes for c in in_scope(scope) if c.footer]
+        return sorted(dict.fromkeys(commands), key=lambda c: c.footer)
+
     def footer_parts(self) -> tuple[Part, ...]:
         """The footer's keys, most needed first."""
         keymap: dict[str, str] = getattr(self.app, "user_keys", {})
-        commands = [c for scope in self.scopes for c in in_scope(scope) if c.footer]
         parts: list[Part] = []
-        for command in sorted(dict.fromkeys(commands), key=lambda c: c.footer):
+        for command in self.footer_commands():
             key = keys_of(command, keymap)[0]
             pieces = (Piece(f" {key} ", "strong"), Piece(f"{command.title} ", "dim"))
             parts.append(Part(pieces, command.action))
@@ -73,6 +77,10 @@ class BriefScreen(Screen[None]):
     def show_footer(self, position: str = "") -> None:
         """Show the keys, and at the right a position such as `3/58`."""
         self.footer.show(self.footer_parts())
+        self.show_position(position)
+
+    def show_position(self, position: str) -> None:
+        """Show a position and leave what is said in the footer's place."""
         self.position_bar.show((part(f"{position:>12} ", "dim"),))
 
     def say(self, message: str) -> None:

@@ -60,13 +60,10 @@ class Body(Horizontal):
         only_panel = narrow and panel_open
         for key, pane in self._panes.items():
             pane.display = key in wanted and not only_panel
+            if key in wanted:
+                pane.freshen()
         self.query_one(EvidencePanel).display = not narrow or panel_open
         divider.display = not narrow
-
-    def widths(self, name: str, *, wide: bool) -> dict[str, int]:
-        """The cells of each pane that stands in a column of its own beside the pane `name`."""
-        seen = COLUMNS if wide and name in COLUMNS else ()
-        return {key: self._panes[key].outer_size.width for key in seen if key in self._panes}
 
     def open(self, dossier: Dossier) -> None:
         """Show another dossier, without any filter."""
@@ -74,6 +71,8 @@ class Body(Horizontal):
         self.filters.clear()
         for pane in self._panes.values():
             pane.open(dossier)
+            if pane.display:
+                pane.freshen()
         self.query_one(EvidencePanel).open(dossier)
 
     def filter(self, name: str, words: str, only: Iterable[str] | None = None) -> None:

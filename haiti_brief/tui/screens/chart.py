@@ -54,13 +54,19 @@ class ChartView(LineList, can_focus=False):
 
     def _drawn(self, series: Series, here: str | None, width: int) -> list[Line]:
         height = self.window
-        drawing = draw(series, width, height, here)
+        whole = drawing = draw(series, width, height, here)
         if not drawing.lines:
             return wrap(line(NO_ROOM if series.points else NOTHING), width)
+        room = 0
         key = key_lines(series, drawing, width)
-        if height - len(key) < LEAST_HEIGHT + _SPARE:
-            return drawing.lines
-        return [*draw(series, width, height - len(key), here).lines, *key]
+        # What is drawn depends on the room that its own key leaves.
+        while len(key) > room:
+            room = len(key)
+            if height - room < LEAST_HEIGHT + _SPARE:
+                return whole.lines
+            drawing = draw(series, width, height - room, here)
+            key = key_lines(series, drawing, width)
+        return [*drawing.lines, *key]
 
 
 class ChartScreen(BriefScreen):

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
-from haiti_brief.analysis.disputes import conflicts_of
-from haiti_brief.analysis.involvement import actors_of
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
-from haiti_brief.tui.commands import bindings_for
-from haiti_brief.tui.messages import AtItem, OpenChart, OpenItem, OpenQuote, OpenSource, TurnTo
+from haiti_brief.tui.commands import COMMANDS, Command, bindings_for
+from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
 from haiti_brief.tui.panes import PANE_OF_SECTION, SECTION_OF
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.screens.bars import Standing, tab_parts, title_parts
-from haiti_brief.tui.screens.base import BriefScreen, is_typing
+from haiti_brief.tui.screens.base import is_typing
 from haiti_brief.tui.screens.body import Body
+from haiti_brief.tui.screens.item_commands import ItemCommands
 from haiti_brief.tui.widgets.bar import Bar
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 from haiti_brief.tui.widgets.line_list import LineList
@@ -31,20 +30,22 @@ NARROW: Final = 80
 WIDE: Final = 140
 
 
-class MainScreen(BriefScreen):
+class MainScreen(ItemCommands):
     """The brief in panes, with the evidence of the chosen item beside them.
 
     State: `pane` is the pane that keys go to; `panel.path` the chosen item; `panel_open` tells
     whether the panel stands in the pane's place, on screens too narrow for both.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("main"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("main"),
+        Binding("enter", "accept", show=False, priority=True),
+    ]
     scopes: ClassVar[tuple[str, ...]] = ("list", "main")
 
     body = getters.query_one(Body)
     tabs = getters.query_one("#tabs", Bar)
     rail = getters.query_one(TimeRail)
-    panel = getters.query_one(EvidencePanel)
 
     def __init__(self, dossier: Dossier, at: str | None = None) -> None:
         super().__init__()
@@ -126,14 +127,28 @@ class MainScreen(BriefScreen):
         self.title_bar.show(title_parts(self.dossier, self.standing, narrow=self.is_narrow))
 
     def _show_tabs(self) -> None:
-        widths = self.body.widths(self.pane, wide=self._is_wide)
-        self.tabs.show(tab_parts(self.pane, self.body.filters, widths, room=self.app.size.width))
+        self.tabs.show(tab_parts(self.pane, self.body.filters, room=self.app.size.width))
 
-    def _show_position(self) -> None:
+    def _position(self) -> str:
         focused = self.focused if isinstance(self.focused, LineList) else self.current()
         keys = focused.keys
         at = keys.index(focused.key) + 1 if focused.key in keys else 0
-        self.show_footer(f"{at}/{len(keys)}" if keys else "")
+        return f"{at}/{len(keys)}" if keys else ""
+
+    def _show_position(self) -> None:
+        self.show_footer(self._position())
+
+    def footer_commands(self) -> list[Command]:
+        """What concerns the pane first; while a date is typed, what works then."""
+        if self.rail.asking:
+            working = ("as-of.earlier", "as-of.later", "back")
+            return [command for command in COMMANDS if command.id in working]
+        found = super().footer_commands()
+        hidden = () if self.pane == "figures" else ("chart",)
+        # Going back and to the panel is found by everybody; on few columns others need the room.
+        late = ("back", "other")
+        found = [command for command in found if command.id not in hidden]
+        return sorted(found, key=lambda command: command.id in late)
 
     def tell(self, standing: Standing) -> None:
         """Say in the title line how the brief stands."""
@@ -143,28 +158,72 @@ class MainScreen(BriefScreen):
 
     # The day
 
-    def show_dossier(self, dossier: Dossier, day: int | None) -> None:
-        """Show the brief of another day, in the same pane, at the same item where it is there."""
+    async def turn_to(self, day: int | None) -> None:
+        """Show the brief as of a day, None for the present, in the same pane and at the same item.
+
+        It is done before the next key is looked at, which may open a screen of this dossier.
+        """
+        # What turns time back is loaded when a reader first does.
+        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
+
+        whole = self.rail.whole
+        dossier = whole if day is None else turn_back(whole, day)
+        if dossier is self.dossier:
+            told = "All sources were issued by then: this is the present brief."
+            # Once the focus has moved, which writes the footer anew.
+            self.call_after_refresh(self.say, told)
+            return
         item = "/".join((self.panel.path or "").split("/")[:2])
         self.dossier = dossier
         self.body.open(dossier)
-        self.rail.show(dossier, day)
+        self.rail.show(dossier, None if dossier is whole else day)
         pane = self.current()
         key = pane.find(item) if dossier.has_item(item) else None
         if key is not None:
             pane.move_to(key)
         if pane.key:
             self.panel.show(pane.key)
-        self._show_bars()
-
-    @on(TimeRail.Left)
-    def _left_rail(self) -> None:
-        self._focus_pane()
-        self._show_position()
+        elif self.panel_open:
+            self.panel_open = False
+            await self._arrange()
+            self._focus_pane()
+        self._show_title()
+        self._show_tabs()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let `h` and `l` step along the dates also while a date is typed: none has letters."""
-        return (action == "step" and self.rail.asking) or super().check_action(action, parameters)
+        if action == "accept":
+            return is_typing(self.focused)
+        steps = action == "step" and self.focused is not None and self.focused.id == "date"
+        return steps or super().check_action(action, parameters)
+
+    def action_accept(self) -> None:
+        """Take what is typed, for a filter or as a date.
+
+        The keys go on to the pane at once, for the next may be here already. What was typed before
+        is looked at after the box has taken it in.
+        """
+        box = self.focused
+        if box is not None:
+            self._focus_pane()
+            box.call_later(self._accept, box)
+
+    async def _accept(self, box: Input) -> None:
+        if box.id == "filter":
+            await box.remove()
+            self._show_position()
+            return
+        text = box.value.strip()
+        box.display = False
+        day = self.rail.read(text) if text else self.rail.day
+        if text and day is None:
+            box.display = True
+            self.take_keys(box)
+            return
+        await self.rail.close()
+        self._show_position()
+        if day != self.rail.day:
+            await self.turn_to(day)
 
     async def action_as_of(self) -> None:
         """Ask for the day to turn time back to."""
@@ -173,11 +232,19 @@ class MainScreen(BriefScreen):
             return
         await self.rail.ask()
 
-    def action_step(self, by: int) -> None:
+    async def action_step(self, by: int) -> None:
         """Turn time to the sources' date before or after."""
         if not self.rail.display:
             self.say("t turns time back; then h and l step along the dates of the sources.")
-        elif not self.rail.step(by):
+            return
+        if self.rail.asking:
+            self._focus_pane()
+            await self.rail.close()
+        found = self.rail.neighbour(by)
+        if found:
+            await self.turn_to(*found)
+            self._show_position()
+        else:
             self.say("No source is older." if by < 0 else "This is the present brief.")
 
     # Showing items
@@ -220,7 +287,7 @@ class MainScreen(BriefScreen):
         elif event.key in self.dossier.quotes:
             self.post_message(OpenQuote(event.key))
         elif event.key.startswith("at/"):
-            _, source, start, end = event.key.split("/")
+            source, start, end = event.key.removeprefix("at/").rsplit("/", 2)
             self.post_message(OpenSource(source, Span(int(start), int(end))))
         else:
             self.post_message(OpenItem(event.key))
@@ -234,13 +301,13 @@ class MainScreen(BriefScreen):
             await self._arrange()
             self.take_keys(self.panel)
             if section in ("events", "conflicts") or "/" in key:
-                self.call_after_refresh(self.panel.reveal)
+                self.panel.follow()
         elif section == "sources":
             self.post_message(OpenSource(key, None))
         elif self.pane == "overview" and section not in ("judgements", "gaps"):
             self.post_message(OpenItem(path))
         elif section == "figures" and "/" not in key:
-            self.post_message(OpenChart(key))
+            await self.open_chart(key)
         elif self.panel.quote is None:
             self.say("Nothing is cited for this item.")
         else:
@@ -253,7 +320,7 @@ class MainScreen(BriefScreen):
             if event.widget.key:
                 self.panel.show(event.widget.key)
             self._show_tabs()
-        self._show_position()
+        self.show_position(self._position())
 
     # Commands
 
@@ -266,9 +333,9 @@ class MainScreen(BriefScreen):
     async def action_back(self) -> None:
         """Close what is open, or take back the filter or the day, whichever is there."""
         if self.rail.asking:
-            if self.dossier.whole is not None:
-                self.post_message(TurnTo(None))
+            self._focus_pane()
             await self.rail.close()
+            self.rail.put_away()
         elif self.focused is not None and self.focused.id == "filter":
             self.clear_filter()
             await self._end_filter()
@@ -281,7 +348,10 @@ class MainScreen(BriefScreen):
         elif self.body.filters.get(self.pane):
             self.clear_filter()
         elif self.dossier.whole is not None:
-            self.post_message(TurnTo(None))
+            await self.turn_to(None)
+            self.rail.put_away()
+        else:
+            self.rail.put_away()
 
     async def action_other(self) -> None:
         """Go between the pane and the evidence panel."""
@@ -294,49 +364,11 @@ class MainScreen(BriefScreen):
             await self._arrange()
         self.take_keys(self.panel)
 
-    def action_copy(self) -> None:
-        """Copy the words at hand with their source and place."""
-        from haiti_brief.tui.citation import citation_of  # noqa: PLC0415
-
-        quote = self.panel.quote
-        if quote is None or quote.span is None:
-            self.say("There are no words to copy here.")
-            return
-        self.app.copy_to_clipboard(citation_of(self.dossier.documents[quote.source], quote.span))
-        self.say("Copied the words with their source and place.")
-
-    def action_actors(self) -> None:
-        """Show the actors of the chosen item."""
-        path = self.panel.path
-        found = actors_of(self.dossier, "/".join(path.split("/")[:2])) if path else ()
-        if not found:
-            self.say("The brief names no actor for this item.")
-            return
-        self.call_later(self._show_only, "actors", [f"actors/{key}" for key in found])
-
-    def action_conflicts(self) -> None:
-        """Show the conflicts about the chosen item."""
-        path = self.panel.path or ""
-        found = conflicts_of(self.dossier.brief, path)
-        if path.startswith("conflicts/"):
-            self.say("This is a conflict; a shows its actors.")
-        elif not found:
-            self.say("The brief has no conflict about this item.")
-        else:
-            self.call_later(self._show_only, "conflicts", [f"conflicts/{key}" for key in found])
-
-    def action_chart(self) -> None:
-        """Show the chosen figure as a chart on a screen of its own."""
-        section, _, key = (self.panel.path or "").partition("/")
-        if section == "figures":
-            self.post_message(OpenChart(key.split("/", 1)[0]))
-        else:
-            self.say("Only a figure has a chart: 4 lists the figures.")
-
-    async def _show_only(self, name: str, items: list[str]) -> None:
+    async def show_only(self, name: str, items: list[str]) -> None:
+        """Show some items of a pane alone, as a step of the history."""
         await self.show_pane(name)
         self.set_filter("", items)
-        self.post_message(OpenItem(self.current().key or items[0]))
+        self.post_message(OpenItem(self.current().key or items[0], name))
 
     async def action_filter(self) -> None:
         """Ask for the words to filter by."""
@@ -357,10 +389,6 @@ class MainScreen(BriefScreen):
     async def on_input_changed(self, event: Input.Changed) -> None:
         """Filter at every key."""
         self.set_filter(event.value)
-
-    async def on_input_submitted(self, _event: Input.Submitted) -> None:
-        """Keep the filter and go to the rows."""
-        await self._end_filter()
 
     def set_filter(self, words: str, only: list[str] | None = None) -> None:
         """Filter the pane by words, or to some of its items."""

@@ -36,6 +36,7 @@ LEGEND: Final = (
     ("× ↑ ↓", "on a chart: computed, over or at least, under or at most"),
     ("(●)", "on a chart: the day itself is not certain; ○ there is an amount “about”"),
     ("&", "on a chart: several values in one place"),
+    ("3▌", "in a margin: so many statements rest on words that begin on this line"),
     ("· in a margin", "a sentence with a number, date or name that nothing cites"),
     ("A, B", "the positions of a conflict, side against side"),
     ("‹ ›", "words in which one rendering differs from the other"),
@@ -124,7 +125,9 @@ class ProblemsScreen(PageScreen):
     def rows(self) -> list[Row]:
         """A row a problem; one that concerns an item leads to it."""
         if not self.report.diagnostics:
-            return [note("The checker finds nothing wrong with this brief.")]
+            silenced = self.report.silenced
+            more = f" {silenced} findings are silenced in it, with reasons." if silenced else ""
+            return [note(f"The checker finds nothing wrong with this brief.{more}")]
         return [_problem(found, n) for n, found in enumerate(self.report.diagnostics)]
 
     def start(self) -> str | None:

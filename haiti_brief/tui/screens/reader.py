@@ -133,6 +133,8 @@ class SourceReader(BriefScreen):
     def _show_position(self) -> None:
         stops = self.view.stops
         here = self.view.here
+        if here not in stops:
+            here = next((citation.span for citation in self.view.at_cursor()), None)
         at = f"{stops.index(here) + 1}" if here in stops else "-"
         if self._matches:
             self.show_footer(f"match {self._match_position}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -15,6 +15,7 @@ from haiti_brief.search.index import Index, build_index
 from haiti_brief.search.results import Hit, Results, Scope
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
+from haiti_brief.tui.background import in_background
 from haiti_brief.tui.cards.card import SECTION_NAMES, card
 from haiti_brief.tui.cards.evidence import context_of, heading, note, passage_lines, source_line
 from haiti_brief.tui.commands import bindings_for
@@ -100,11 +101,10 @@ class SearchScreen(BriefScreen):
         self._show_scopes()
         self.show_footer()
         if self.index is None:
-            self._build()
+            in_background(self, self._build)
         else:
             self.call_after_refresh(self._search)
 
-    @work(thread=True)
     def _build(self) -> None:
         self.post_message(self.Indexed(build_index(self.dossier)))
 

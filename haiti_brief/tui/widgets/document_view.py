@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from haiti_brief.loading.dossier import Citation
 from haiti_brief.loading.source_file import Document
+from haiti_brief.text.span_index import SpanIndex
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
@@ -67,6 +68,7 @@ class DocumentView(LinesView):
         self.citations = citations
         self._uncited: tuple[Span, ...] = ()
         self.stops = stops_of(citations)
+        self._cited = SpanIndex((citation.span, citation) for citation in citations)
         self.here: Span | None = None
         self.found: tuple[Span, ...] = ()
         self._lines = [Span(0, 0)]
@@ -135,8 +137,8 @@ class DocumentView(LinesView):
         """The citations to list: those of the lit span, else those on the cursor's line."""
         line_span = self.line_span
         if self.here is not None and self._line_at(self.here.start) == self.cursor:
-            return tuple(c for c in self.citations if c.span.overlaps(self.here))
-        return tuple(c for c in self.citations if c.span.overlaps(line_span))
+            return tuple(self._cited.overlapping(self.here))
+        return tuple(self._cited.overlapping(line_span))
 
     def step(self, by: int, stops: tuple[Span, ...]) -> Span | None:
         """The next of `stops`, or with a negative `by` the one before; None at the end."""
@@ -210,12 +212,12 @@ class DocumentView(LinesView):
     def draw_line(self, at: int) -> Strip:
         """The line `at` of the document: its margin, then its words."""
         span = self._lines[at]
-        here = [c for c in self.citations if span.start <= c.span.start < span.end]
-        starting = {c.statement.path for c in here}
+        here = self._cited.overlapping(span)
+        starting = {c.statement.path for c in here if span.start <= c.span.start < span.end}
         mark = "▸" if at == self.cursor else " "
         missed = NOT_CITED if touching(self._uncited, span) else ""
         count = f"{len(starting) or missed:>2}" if len(starting) < 100 else "++"
-        bar = "▌" if any(c.span.overlaps(span) for c in self.citations) else " "
+        bar = "▌" if here else " "
         margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
         return self.strip((*margin, *self._pieces(span)), self.laid_out_for)
 
@@ -224,9 +226,9 @@ class DocumentView(LinesView):
         start, end = line_span
         edges = {start, end}
         here = (self.here,) if self.here else ()
-        layers = (
-            (self.found, "match"), (here, "here"), (self.stops, "text"),
-        )  # fmt: skip
+        cited = [citation.span for citation in self._cited.overlapping(line_span)]
+        found = [span for span in self.found if span.overlaps(line_span)]
+        layers = ((found, "match"), (here, "here"), (cited, "text"))
         for spans, _ in layers:
             for span in spans:
                 if span.overlaps(line_span):

@@ -87,7 +87,11 @@ class LineList(LinesView):
         first = next((i for i, k in enumerate(keys) if k is not None), None)
         old, top = self._lines, self.top
         self._refresh_row(self.cursor)
+        width = self.laid_out_for
         self.lay_out()
+        if self.laid_out_for != width:
+            # What is on the screen was set for another width: no line of it can be kept.
+            self.refresh()
         self.set_reactive(LineList.cursor, keys.index(key) if key in keys and key else first)
         self.top = 0
         self._refresh_changed(old, top)
@@ -200,6 +204,11 @@ class LineList(LinesView):
         self._refresh_row(after)
         if self.key is not None:
             self.post_message(self.Moved(self, self.key))
+
+    def follow(self) -> None:
+        """Keep the cursor's row in sight, also once the list is laid out for another size."""
+        self._follow = True
+        self.call_after_refresh(self.reveal)
 
     def reveal(self) -> None:
         """Scroll, most of a page at a time, until the cursor's row is in sight.

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 
-from haiti_brief.analysis.as_of import left_out, stops
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.edtf import EdtfError, parse_edtf
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.lines import Piece
-from haiti_brief.tui.messages import TurnTo
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 
 if TYPE_CHECKING:
@@ -57,22 +55,27 @@ def day_label(day: int) -> str:
 class TimeRail(Vertical):
     """Which day the brief is shown as of, and how to get to another.
 
-    It is there while a date is asked for and while time is turned back. `day` is a day number, None
-    for the whole brief. It posts `TurnTo`.
+    It is there from when a date is asked for until it is put away, and while time is turned back.
+    `day` is a day number, None for the whole brief.
     """
 
     bar = getters.query_one("#rail", Bar)
     DEFAULT_CSS: ClassVar[str] = "TimeRail { height: auto; display: none; }"
 
-    class Left(Message):
-        """The box is closed: the keys go back to the brief."""
-
     def __init__(self, whole: Dossier, *, id: str) -> None:
         super().__init__(id=id)
         self.whole = whole
-        self.stops = stops(whole)
         self.day: int | None = None
         self._shown = whole
+        self._called = False
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """The days by which the sources were issued, as day numbers, in order."""
+        # What turns time back is loaded when a reader first does.
+        from haiti_brief.analysis.as_of import stops  # noqa: PLC0415
+
+        return stops(self.whole)
 
     def compose(self) -> ComposeResult:
         """The rail; the box comes when it is asked for."""
@@ -83,7 +86,7 @@ class TimeRail(Vertical):
     def show(self, dossier: Dossier, day: int | None) -> None:
         """Show that `dossier`, of `day`, is what the reader sees."""
         self._shown, self.day = dossier, day
-        self.display = day is not None or self.asking
+        self.display = day is not None or self._called
         self.redraw()
 
     def redraw(self, fault: str = "") -> None:
@@ -94,12 +97,13 @@ class TimeRail(Vertical):
             self.bar.show((part(f" ! {fault}", "warn"),))
             return
         width = self.app.size.width
-        there = len(self.whole.documents) - len(left_out(self._shown))
+        there = len(self._shown.documents)
         when = "Now" if self.day is None else day_label(self.day)
         total = len(self.whole.documents)
         wordy = width >= 60
         told = f" {when}: {there} of {total} sources  " if wordy else f" {when} {there}/{total} "
-        keys = "  h earlier  l later  Esc now" if wordy else " h l Esc"
+        leave = "Esc close" if self.asking or self.day is None else "Esc now"
+        keys = f"  h earlier  l later  {leave}" if wordy else " h l Esc"
         parts = [part(told, "strong")]
         room = width - len(told) - len(keys) - 1
         if self.stops and room >= MIN_RAIL:
@@ -113,11 +117,13 @@ class TimeRail(Vertical):
         """Ask for a date."""
         if not self.stops:
             return
-        self.display = True
+        self.display = self._called = True
         if not self.asking:
             # An input line costs its import only when one is asked for.
             from haiti_brief.tui.widgets.typing_box import DateBox  # noqa: PLC0415
 
+            # The one before may still be on its way out.
+            await self.query("#date").remove()
             await self.mount(DateBox(id="date"))
         self.screen.set_focus(self.query_one("#date"), scroll_visible=False)
         self.redraw()
@@ -125,48 +131,31 @@ class TimeRail(Vertical):
     @property
     def asking(self) -> bool:
         """Whether a date is being typed."""
-        return bool(self.query("#date"))
+        return any(box.display for box in self.query("#date"))
 
     async def close(self) -> None:
-        """Take the box away; the rail stays while time is turned back."""
+        """Take the box away; the rail stays."""
         await self.query("#date").remove()
-        self.display = self.day is not None
-        self.post_message(self.Left())
-
-    def step(self, by: int) -> bool:
-        """Go to the sources' date before or after; False where there is none."""
-        now = self.stops[-1] + 1 if self.stops else 0
-        day = now if self.day is None else self.day
-        if by < 0:
-            # The last date is the present one: nothing would change there.
-            found = max((stop for stop in self.stops[:-1] if stop < day), default=None)
-            if found is None:
-                return False
-        else:
-            if self.day is None:
-                return False
-            found = min((stop for stop in self.stops[:-1] if stop > day), default=None)
-        self.post_message(TurnTo(found))
-        return True
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Turn time to the date that was typed."""
-        event.stop()
-        text = event.value.strip()
-        if not text:
-            await self.close()
-            return
-        day = self._day_of(text)
-        if day is not None:
-            self.post_message(TurnTo(day))
-            await self.close()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Take a complaint away once the reader types on."""
-        event.stop()
         self.redraw()
 
-    def _day_of(self, text: str) -> int | None:
+    def put_away(self) -> None:
+        """Take the rail away, unless time is turned back."""
+        self._called = False
+        self.display = self.day is not None
+
+    def neighbour(self, by: int) -> tuple[int | None, ...]:
+        """The day of the sources' date before or after, None for the present; () for no such."""
+        # The last date is that of the present, unless sources without a date come after it.
+        dated = all(source.issued.edtf for source in self.whole.brief.sources.values())
+        days = self.stops[:-1] if dated else self.stops
+        if by < 0:
+            return tuple(stop for stop in days if self.day is None or stop < self.day)[-1:]
+        if self.day is None:
+            return ()
+        return (*(stop for stop in days if stop > self.day), None)[:1]
+
+    def read(self, text: str) -> int | None:
+        """The day number that is typed; None where it is none, which the rail then says."""
         try:
             day = parse_edtf(text).latest
         except EdtfError:
@@ -177,3 +166,8 @@ class TimeRail(Vertical):
             self.redraw(f"No source is that old: the first is of {day_label(self.stops[0])}")
             return None
         return day
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take a complaint away once the reader types on."""
+        event.stop()
+        self.redraw()

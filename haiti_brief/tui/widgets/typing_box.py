@@ -8,8 +8,10 @@ from textual.widgets import Input
 class TypingBox(Input):
     """An input line that does not blink: a blinking cursor writes to the terminal for ever."""
 
-    def __init__(self, placeholder: str, *, id: str) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(self, placeholder: str, *, id: str, restrict: str | None = None) -> None:
+        super().__init__(
+            placeholder=placeholder, compact=True, select_on_focus=False, id=id, restrict=restrict
+        )
         self.add_class("-typing")
         self.cursor_blink = False
 
@@ -25,7 +27,8 @@ class DateBox(TypingBox):
     """Takes the date to turn time back to. No date has an `h` or `l`: these step along the rail."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__("Turn time back to: 2025-02-07 (h, l: along the sources' dates)", id=id)
+        told = "Turn time back to: 2025-02-07 (h, l: along the sources' dates)"
+        super().__init__(told, id=id, restrict=r"[0-9XY~?%./,\[\]\s-]*")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Leave the letters to the keys: of a date they are no part."""

@@ -49,12 +49,14 @@ def test_any_readings_fill_the_room_and_no_more(made: Brief, size: tuple[int, in
 
 
 @given(briefs, SIZES)
-def test_every_disputed_point_is_marked(made: Brief, size: tuple[int, int]) -> None:
+def test_the_mark_of_a_dispute_stands_behind_a_value_and_nowhere_else(
+    made: Brief, size: tuple[int, int]
+) -> None:
     series = series_of(made, "officers")
-    drawing = draw(series, *size)
-    disputed = any(point.disputed for point in series.points)
-    assert ("≠" in "".join(texts(drawing.lines))) == disputed
-    assert ("≠" in drawing.used) == disputed
+    chart = texts(draw(series, *size, "figures/officers/readings/0").lines)
+    assert not any(re.search(r"(?<!\w)≠|≠(?![, ]|$)", text) for text in chart)
+    if not any(point.disputed for point in series.points):
+        assert not any("≠" in text for text in chart)
 
 
 @given(briefs, SIZES)
@@ -62,16 +64,17 @@ def test_the_key_explains_the_marks_on_the_chart_and_no_others(
     made: Brief, size: tuple[int, int]
 ) -> None:
     series = series_of(made, "officers")
-    drawing = draw(series, *size)
+    drawing = draw(series, *size, "figures/officers/readings/0")
     body = "".join(re.split("[┤│]", text, maxsplit=1)[-1] for text in texts(drawing.lines)[:-2])
     key = "".join(texts(key_lines(series, drawing, size[0])))
-    for mark in "○↑↓×&≠←→?":
+    for mark in "○↑↓×&≠▸←→?":
         if mark in body:
             assert mark in key or mark in "←→"
-    for mark, words in (("○", "about"), ("↑", "at least"), ("×", "computed"), ("&", "several")):
-        if words in key:
-            # A mark of dispute may have had to take the place of a mark.
-            assert mark in body or "≠" in body
+    for mark, words in (
+        ("○", "○ about"), ("↑", "at least"), ("×", "computed"), ("&", "several"),
+        ("≠", "does not fit"), ("▸", "chosen below"),
+    ):  # fmt: skip
+        assert words not in key or mark in body
 
 
 @given(briefs, SIZES)
@@ -85,7 +88,7 @@ def test_every_mark_has_a_form_in_ascii(made: Brief, size: tuple[int, int]) -> N
 @pytest.mark.parametrize("width", [38, 60, 78, 118])
 def test_every_value_stands_beside_its_point(width: int) -> None:
     chart = charted(brief(officers=GROWING, pledged=PLEDGED), width)
-    for value in (r"● 400", r"617 ×|× 617", r"\(●\) 744", r"1,000 \(○\)|\(○\) 1,000"):
+    for value in (r"● 400", r"617 ×|× 617", r"\(●\) 744", r"1,000 \(○\)|\(○\) about 1,000"):
         assert any(re.search(value, text) for text in chart), (value, chart)
 
 
@@ -140,28 +143,59 @@ def test_words_for_more_and_less_point_up_and_down() -> None:
         )
     )
     chart = charted(made)
-    assert any("↓ 800" in text for text in chart)
-    assert any("↑ 500" in text for text in chart)
+    assert any("↓ just under 800" in text for text in chart)
+    assert any("at least 500 ↑" in text for text in chart)
+
+
+def test_where_a_modifier_has_no_room_its_mark_is_left() -> None:
+    made = brief(
+        officers=figure(
+            reading("800", "2025-01-10", modifier="just under"),
+            reading("500", "2025-03-10", modifier="at least"),
+        )
+    )
+    chart = charted(made, 24, 7)
+    assert any(re.search(r"↓ 800|800 ↓", text) for text in chart)
 
 
 def test_values_that_do_not_fit_are_marked_and_explained() -> None:
     made = brief(officers=figure(reading("800"), reading("2500")))
     chart = charted(made)
-    assert row_of(chart, "● 2,500 ≠") < row_of(chart, "● 800 ≠")
+    assert row_of(chart, "● 2,500≠") < row_of(chart, "● 800≠")
     assert "≠ does not fit another reading" in keyed(made)
 
 
 def test_values_too_close_to_draw_apart_are_told_together() -> None:
     made = brief(officers=figure(reading("1"), reading("2"), reading("9000", "2025-06-01")))
     chart = charted(made)
-    assert any("& 1, 2" in text for text in chart)
-    assert "& several values here" in keyed(made)
+    assert any("& 1≠, 2≠" in text for text in chart)
+    assert "& several values or kinds here" in keyed(made)
 
 
-def test_the_chosen_reading_is_told_by_brackets_without_colour() -> None:
+def test_a_computed_value_does_not_hide_under_a_stated_one() -> None:
+    both = figure(reading("1000"), reading("1000", computed="400 + 600"))
+    made = brief(officers=both)
+    assert any("& 1,000" in text for text in charted(made))
+    assert "& several values or kinds here" in keyed(made)
+
+
+def test_one_value_of_two_days_in_one_cell_keeps_its_mark() -> None:
+    later = reading("9", "2025-05-20")
+    made = brief(officers=figure(reading("1000"), reading("1000", "2025-01-19"), later))
+    assert any("● 1,000" in text for text in charted(made, 40))
+    assert "several" not in keyed(made, 40)
+
+
+def test_the_chosen_reading_is_told_by_a_mark_without_colour() -> None:
     made = brief(officers=GROWING)
-    assert any("[400]" in text for text in charted(made, here="figures/officers/readings/0"))
-    assert not any("[" in text for text in charted(made))
+    assert any("▸400" in text for text in charted(made, here="figures/officers/readings/0"))
+    assert not any("▸" in text for text in charted(made))
+
+
+def test_of_values_in_one_cell_the_chosen_one_alone_is_marked() -> None:
+    made = brief(officers=figure(reading("1"), reading("2"), reading("9000", "2025-06-01")))
+    chart = charted(made, here="figures/officers/readings/1")
+    assert any(re.search(r"& 1≠, ▸2≠", text) for text in chart)
 
 
 def test_a_scale_without_zero_says_so() -> None:

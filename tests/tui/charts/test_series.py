@@ -19,9 +19,20 @@ def test_one_value_of_one_day_is_one_point_that_is_as_sure_as_its_surest_reading
         )
     )  # fmt: skip
     points = series_of(made, "officers").points
-    assert sorted((p.sign, p.doubtful, len(p.paths)) for p in points) == [
-        ("over", False, 1), ("stated", False, 1), ("stated", False, 2),
+    assert sorted((p.sign, p.doubtful, len(p.paths), p.mixed) for p in points) == [
+        ("over", False, 1, False), ("stated", False, 1, False), ("stated", False, 2, True),
     ]  # fmt: skip
+
+
+def test_readings_of_one_bound_share_the_words_that_are_true_of_both() -> None:
+    made = brief(
+        officers=figure(
+            reading("9", modifier="over"), reading("9", modifier="at least"),
+            reading("5", modifier="just under"), reading("5", modifier="just under"),
+        )
+    )  # fmt: skip
+    points = series_of(made, "officers").points
+    assert sorted(point.modifier for point in points) == ["at least", "just under"]
 
 
 def test_one_point_alone_makes_no_chart_on_a_card() -> None:

@@ -1,0 +1,71 @@
+"""What can be done with the chosen item: its actors, its conflicts, its chart, its citation."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual import getters
+
+from haiti_brief.analysis.disputes import conflicts_of
+from haiti_brief.analysis.involvement import actors_of
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
+
+
+class ItemCommands(BriefScreen):
+    """A screen with an evidence panel, whose item the commands are about."""
+
+    dossier: Dossier
+    panel = getters.query_one(EvidencePanel)
+
+    @abstractmethod
+    async def show_only(self, name: str, items: list[str]) -> None:
+        """Show some items of the pane `name` alone."""
+
+    def action_copy(self) -> None:
+        """Copy the words at hand with their source and place."""
+        from haiti_brief.tui.citation import citation_of  # noqa: PLC0415
+
+        quote = self.panel.quote
+        if quote is None or quote.span is None:
+            self.say("There are no words to copy here.")
+            return
+        self.app.copy_to_clipboard(citation_of(self.dossier.documents[quote.source], quote.span))
+        self.say("Copied the words with their source and place.")
+
+    async def action_actors(self) -> None:
+        """Show the actors of the chosen item."""
+        path = self.panel.path
+        found = actors_of(self.dossier, "/".join(path.split("/")[:2])) if path else ()
+        if found:
+            await self.show_only("actors", [f"actors/{key}" for key in found])
+        else:
+            self.say("The brief names no actor for this item.")
+
+    async def action_conflicts(self) -> None:
+        """Show the conflicts about the chosen item."""
+        path = self.panel.path or ""
+        found = conflicts_of(self.dossier.brief, path)
+        if path.startswith("conflicts/"):
+            self.say("This is a conflict; a shows its actors.")
+        elif not found:
+            self.say("The brief has no conflict about this item.")
+        else:
+            await self.show_only("conflicts", [f"conflicts/{key}" for key in found])
+
+    async def action_chart(self) -> None:
+        """Show the chosen figure as a chart on a screen of its own."""
+        section, _, key = (self.panel.path or "").partition("/")
+        figure = key.split("/", 1)[0]
+        if section == "figures" and figure in self.dossier.brief.figures:
+            await self.open_chart(figure)
+        else:
+            self.say("Only a figure has a chart: 4 lists the figures.")
+
+    async def open_chart(self, figure: str) -> None:
+        """Show the chart of the figure with an id."""
+        # Charts cost their import when the first one is asked for.
+        from haiti_brief.tui.screens.chart import ChartScreen  # noqa: PLC0415
+
+        await self.app.push_screen(ChartScreen(self.dossier, figure))
