@@ -23,6 +23,8 @@ from haiti_brief.tui.widgets.lines_view import LinesView
 
 MARK = Piece("▸ ", "accent")
 NO_MARK = Piece("  ")
+ENOUGH = 1
+"""Lines of the first row that are worth more than what stands over it."""
 
 
 class Row(NamedTuple):
@@ -220,9 +222,9 @@ class LineList(LinesView):
             return
         start, end = self._extent(self.cursor)
         first = next((i for i, row in enumerate(self.rows) if row.key), None)
-        if self.cursor == first and end <= height:
-            # What stands over the first row is in sight with it.
-            start = 0
+        if self.cursor == first and min(end, start + ENOUGH) <= height:
+            # What stands over the first row is in sight with it, if enough of the row is.
+            start, end = 0, min(end, height)
         if start < self.top or end - start > height or end > self.top + height:
             onwards = start >= self.top
             top = max(0, min(start, start - height // 4 if onwards else end - height * 3 // 4))
