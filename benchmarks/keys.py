@@ -149,8 +149,8 @@ def main() -> None:
     """Measure and print."""
     given = _arguments()
     wide, narrow = given.size, given.narrow
-    ours = reader(wide, given.brief, given.expect)
-    ours_alone = reader(narrow, given.brief, given.expect)
+    ours = reader(wide, given.brief, given.expect, at="timeline")
+    ours_alone = reader(narrow, given.brief, given.expect, at="timeline")
     stock, stock_alone = bare(), bare(panel=False)
     for subject in (ours, stock):
         warm_up(subject, wide)

@@ -24,23 +24,28 @@ class Subject(NamedTuple):
     words: tuple[str, ...]
 
 
-def reader(size: Size, brief: str | None = None, words: Sequence[str] = ()) -> Subject:
-    """The program on a brief, by default the bundled one.
+def reader(
+    size: Size, brief: str | None = None, words: Sequence[str] = (), at: str = "overview"
+) -> Subject:
+    """The program on a brief, by default the bundled one, opened at the overview or the timeline.
 
-    `words` are what the first screen must hold; by default a word of the first event on the
-    timeline, one of its evidence where that stands beside it, and the tabs and the footer.
+    `words` are what the first screen must hold; by default a word of the pane's first item, one
+    of its evidence where that stands beside it, and the tabs and the footer.
     """
-    command = python("-m", "haiti_brief", *([brief] if brief else []))
-    return Subject("haiti-brief", command, tuple(words) or _first_screen(size, brief))
+    command = python("-m", "haiti_brief", *([brief] if brief else []), "--at", at)
+    return Subject("haiti-brief", command, tuple(words) or _first_screen(size, brief, at))
 
 
-def _first_screen(size: Size, brief: str | None) -> tuple[str, ...]:
+def _first_screen(size: Size, brief: str | None, at: str) -> tuple[str, ...]:
     dossier = open_dossier(Path(brief) if brief else bundled_brief())
     found = timeline(dossier.brief)
     entries = [*(entry for group in found.dated for entry in group.entries), *found.undated]
-    words = ["Timeline", "Open"]
-    if entries:
-        statement = dossier.by_path[f"events/{entries[0].id}"]
+    first = [f"events/{entry.id}" for entry in entries]
+    if at == "overview":
+        first = [f"judgements/{key}" for key in dossier.brief.judgements]
+    words = [at.capitalize(), "Open"]
+    if first:
+        statement = dossier.by_path[first[0]]
         words.append(_telling(statement.title))
         if size.columns >= BESIDE and statement.holds:
             words.append(_telling(statement.quotes[0].evidence.quote))
