@@ -73,7 +73,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "back", ("escape",), "Back",
-        "Go back: leave the reader or the panel, clear the filter, return to the present",
+        "Go back: leave the reader or the panel, clear the filter, return to the present.",
         ("main", "reader", "search", "pages", "chart"), "back", 2,
     ),
     Command(
