@@ -170,7 +170,6 @@ class MainScreen(ItemCommands):
         dossier = whole if day is None else turn_back(whole, day)
         if dossier is self.dossier:
             told = "All sources were issued by then: this is the present brief."
-            # Once the focus has moved, which writes the footer anew.
             self.call_after_refresh(self.say, told)
             return
         item = "/".join((self.panel.path or "").split("/")[:2])
