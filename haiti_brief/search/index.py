@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
@@ -12,7 +13,7 @@ from haiti_brief.search.answers import Match
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.nearest import nearest
 from haiti_brief.search.passages import Passage, Passages, of_dossier
-from haiti_brief.search.results import Hit, Kind, Results, Scope
+from haiti_brief.search.results import Count, Hit, Kind, Results, Scope
 
 _EXPLAINED: Final = 8
 _HIGHEST: Final = 1.25
@@ -57,6 +58,15 @@ class Index:
             nearest=near,
         )
 
+    def counts(self, query: str) -> dict[Scope, Count]:
+        """How many passages of each scope answer `query`."""
+        return {scope: Count(self.search(query, scope, 0).total) for scope in Scope}
+
+    @property
+    def done(self) -> float:
+        """How much of the sources is in it, from 0 to 1; it answers from what is."""
+        return 1.0
+
     def _hit(self, match: Match) -> Hit:
         passage = self._passages[match.number]
         return Hit(
@@ -77,6 +87,14 @@ def _worth(passage: Passage) -> float:
     if passage.kind is Kind.BOILERPLATE:
         return _WASTE
     return _QUOTED if passage.cited_by else 0.0
+
+
+def index_dossier(dossier: Dossier, grown: Callable[[Index], None]) -> None:
+    """Make the index of a dossier and hand it to `grown`: at once, and again as it grows.
+
+    The last one handed over is whole. Slow for many sources: to be called in a thread.
+    """
+    grown(build_index(dossier))
 
 
 def build_index(dossier: Dossier) -> Index:

@@ -61,8 +61,10 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The answer to a query.
 
-    `hits` are the best of `total`. `unmatched` are the words typed that nothing matches, and
-    `nearest` holds for each of them, at the same place, up to three words that do occur.
+    `hits` are the best of `total`; there may be more than that where `capped`. `by_source` says how
+    many of the total stand in each source, the most first. `unmatched` are the words typed that
+    nothing matches, and `nearest` holds for each of them, at the same place, up to three words that
+    do occur. `remarks` say what is wrong with the filters of the query, each in one line.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -70,3 +72,16 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     fit: Fit = Fit.NONE
     unmatched: tuple[str, ...] = ()
     nearest: tuple[tuple[str, ...], ...] = ()
+    capped: bool = False
+    by_source: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Count(msgspec.Struct, frozen=True, gc=False):
+    """How many passages answer a query; there may be more where `capped`."""
+
+    total: int
+    capped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.total}+" if self.capped else str(self.total)

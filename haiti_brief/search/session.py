@@ -12,14 +12,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from haiti_brief.search.answers import FITS, Answer, Match, fits_of, telling_of
-from haiti_brief.search.arrays import Floats, Ints, Scores
+from haiti_brief.search.arrays import Bools, Floats, Ints, Scores
 from haiti_brief.search.chains import Step, chained
 from haiti_brief.search.expansion import Lexicon, Range
 from haiti_brief.search.lighting import lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
-from haiti_brief.search.scoring import BELOW_ALL, best, by_coverage, by_nearness
+from haiti_brief.search.scoring import BELOW_ALL, Scored, best, by_coverage, by_nearness
 from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
 
 _WEIGHED: Final = 600
@@ -35,6 +35,18 @@ class _Ready(NamedTuple):
 
     serial: int
     slot: Slot
+
+
+class Ranked(NamedTuple):
+    """What a session found: texts by their scores, what was asked, and what of it no text has."""
+
+    scored: Scored
+    slots: Sequence[Slot] = ()
+    chains: Sequence[tuple[Step, ...]] = ()
+    unmatched: tuple[str, ...] = ()
+
+
+_NOTHING: Final = Scored(np.empty(0, np.int32), np.empty(0, np.float32), np.empty((1, 0), np.uint8))
 
 
 class Session:
@@ -83,46 +95,62 @@ class Session:
 
         With `telling`, texts that answer much worse than the best are left out.
         """
-        read = parse_query(query)
-        if not (read.words or read.phrases) or not len(self._texts):
-            return Answer([])
-        ready = self._slots_of(read)
+        ranked = self.rank(parse_query(query), limit, within)
+        scored = ranked.scored
+        if telling and len(scored.scores):
+            scored = scored.only(telling_of(ranked.slots, scored))
+        fits = fits_of(scored)
+        fit = FITS[int(fits.max())] if len(fits) else Fit.NONE
+        best = slice(max(limit, 0))
+        kept = Scored(scored.passages[best], scored.scores[best], scored.levels[:, best])
+        return Answer(self.matches(ranked, kept), len(fits), fit, ranked.unmatched)
+
+    def rank(
+        self,
+        query: Query,
+        limit: int = 10,
+        within: tuple[int, int] | None = None,
+        allowed: Bools | None = None,
+    ) -> Ranked:
+        """The texts that have most of the words of `query`, the best first: `limit`, or 600.
+
+        `within` is the first and the end of the numbers looked at; `allowed` says of each text, in
+        the order of their numbers, whether it may be found. The answer holds until the next call.
+        """
+        start, end = within or (0, len(self._texts))
+        if not (query.words or query.phrases) or not len(self._texts):
+            return Ranked(_NOTHING)
+        ready = self._slots_of(query)
         slots = [each.slot for each in ready]
-        chains = [self._steps(phrase) for phrase in read.phrases]
+        chains = [self._steps(phrase) for phrase in query.phrases]
         missing = tuple(
             phrase.label
-            for phrase, steps in zip(read.phrases, chains, strict=True)
+            for phrase, steps in zip(query.phrases, chains, strict=True)
             if not len(self._with_chain(steps))
         )
-        limit = max(limit, 0)
-        start, end = within or (0, len(self._texts))
-        passages = self._chosen(read, chains, ready, max(_WEIGHED, limit), start, end)
+        passages = self._chosen(query, chains, ready, max(_WEIGHED, limit), (start, end), allowed)
         if not len(passages):
             words = () if missing else tuple(slot.asked.word for slot in slots)
-            return Answer([], unmatched=(*missing, *words))
+            return Ranked(_NOTHING, slots, chains, (*missing, *words))
         scored = by_coverage(self._forward, slots, passages, self._worth)
         scored = by_nearness(self._forward, slots, scored, _COMPARED)
         had = scored.levels.max(axis=1) > 0
-        unmatched = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
-        if telling:
-            scored = scored.only(telling_of(slots, scored))
-        fits = fits_of(scored)
-        matches = [
+        words = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
+        return Ranked(scored, slots, chains, (*missing, *words))
+
+    def matches(self, ranked: Ranked, kept: Scored) -> list[Match]:
+        """Those of what `ranked` found that were `kept`, with the characters that matched."""
+        return [
             Match(
                 number,
                 score,
-                lit(self._texts[number], self._forward.one(number), slots, chains),
+                lit(self._texts[number], self._forward.one(number), ranked.slots, ranked.chains),
                 FITS[fit],
             )
             for number, score, fit in zip(
-                scored.passages[:limit].tolist(),
-                scored.scores[:limit].tolist(),
-                fits[:limit].tolist(),
-                strict=True,
+                kept.passages.tolist(), kept.scores.tolist(), fits_of(kept).tolist(), strict=True
             )
         ]
-        fit = FITS[int(fits.max())] if len(fits) else Fit.NONE
-        return Answer(matches, len(fits), fit, (*missing, *unmatched))
 
     # The words of the query
 
@@ -235,10 +263,10 @@ class Session:
         chains: Sequence[tuple[Step, ...]],
         ready: Sequence[_Ready],
         most: int,
-        start: int,
-        end: int,
+        within: tuple[int, int],
+        allowed: Bools | None,
     ) -> Ints:
-        """The numbers of about `most` passages from `start` to before `end` with the most words."""
+        """The numbers of about `most` passages with the most words, of those `within`."""
         scores = self._summed(ready)
         for steps in chains:
             having = self._with_chain(steps)
@@ -250,7 +278,9 @@ class Session:
                 number = self._lexicon.vocabulary.find(word)
                 if number is not None:
                     scores[self._lexicon.postings.of(number, number + 1)] = 0
-        start, end = max(start, 0), min(end, len(self._texts))
+        if allowed is not None:
+            scores = np.where(allowed, scores, np.uint16(0))
+        start, end = max(within[0], 0), min(within[1], len(self._texts))
         found = best(scores[start:end], most)
         return (found + start).astype(np.int32)
 
