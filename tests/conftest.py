@@ -1,8 +1,11 @@
 """What all tests share: an environment that changes no screen, and exact pins for pictures."""
 
 import os
+import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,20 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         # The snapshot plugin hands its folder on in the environment.
         if not name.startswith("TEXTUAL_SNAPSHOT_"):
             monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for each test in turn, none of them made yet."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, caches: Iterator[Path]) -> Path:
+    """Let whatever is kept for the next time go to a folder of the test's own."""
+    folder = next(caches)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(folder))
+    return folder

@@ -13,9 +13,11 @@ import click
 from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
 from haiti_brief.cli.opening import collection_paused, open_or_exit
 from haiti_brief.cli.output import fail, write_err, write_out
+from haiti_brief.cli.progress import ProgressLine
 from haiti_brief.loading.files import Unreadable
+from haiti_brief.search.filters import parse_filters
 from haiti_brief.search.index import Index, build_index
-from haiti_brief.search.results import Fit, Hit, Results, Scope
+from haiti_brief.search.results import Count, Fit, Hit, Results, Scope
 from haiti_brief.text.visible import visible_line
 
 NOTHING_FOUND: Final = 1
@@ -26,14 +28,18 @@ _HELP: Final = """\
 Find the passages that have the words of QUERY, in any order, the best first.
 
 Accents, case and curly quotes do not matter, the last word may be unfinished, and a letter or two
-may be wrong. Words in "double quotes" must stand together as written. Without --scope the quotes
-of the brief are searched, or its whole sources where those answer better. QUERY - reads one query
-a line from standard input.
+may be wrong. Words in "double quotes" must stand together as written, and -word must not be
+there. Without --scope the quotes of the brief are searched, or its whole sources where those
+answer better. QUERY - reads one query a line from standard input.
+
+Filters narrow the search: source:s2, actor:rubio, kind:figure, before:2025-02, after:2025-02.
+With a minus they leave out (write -- before a QUERY that begins with one): -source:s3.
 
 \b
 Examples:
   haiti-brief search kenscoff
   haiti-brief search --scope sources '"join 400"'
+  haiti-brief search 'actor:"Marco Rubio" waiver before:2025-03'
   haiti-brief search --folder notes --json port-au-prince
 
 Exit codes: 0 found, 1 nothing found, 2 it could not be done.
@@ -56,6 +62,7 @@ Exit codes: 0 found, 1 nothing found, 2 it could not be done.
 )
 @as_of_option
 @click.option("--folder", metavar="DIR", help="Search the .txt and .md files below DIR instead.")
+@click.option("--no-cache", is_flag=True, help="Keep no index of many texts, and use none.")
 def search_command(  # noqa: PLR0913 - a parameter for each option
     query: tuple[str, ...],
     brief: str | None,
@@ -67,6 +74,7 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
     as_json: bool,
     mark: bool | None,
     allow_outside: bool,
+    no_cache: bool,
 ) -> None:
     """Find the passages that have the words of the query."""
     chosen = Scope(scope) if scope is not None else None
@@ -75,14 +83,17 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
             raise click.UsageError("--folder searches whole texts, without a brief or its quotes")
         if as_of is not None:
             raise click.UsageError("--as-of needs a brief, which says when its sources were issued")
-        index = _folder_or_exit(folder)
+        index = _folder_or_exit(folder, kept=not no_cache)
         chosen = Scope.SOURCES
     else:
-        index = _brief_or_exit(brief, as_of, allow_outside=allow_outside)
+        index = _brief_or_exit(brief, as_of, allow_outside=allow_outside, kept=not no_cache)
+    if index.remark:
+        write_err(f"{visible_line(index.remark)}\n")
     found = False
     for words in _queries(query):
         results, widened = _answer(index, words, chosen, limit)
         found = found or bool(results.hits)
+        write_err("".join(f"{remark}\n" for remark in results.remarks))
         if as_json:
             write_out(_json(words, results) + "\n", flush=True)
             continue
@@ -92,22 +103,24 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
         raise SystemExit(NOTHING_FOUND)
 
 
-def _brief_or_exit(brief: str | None, as_of: int | None, *, allow_outside: bool) -> Index:
+def _brief_or_exit(
+    brief: str | None, as_of: int | None, *, allow_outside: bool, kept: bool
+) -> Index:
     dossier = turned_back_or_exit(open_or_exit(brief, allow_outside=allow_outside), as_of)
     for document in dossier.documents.values():
         for fault in document.faults:
             write_err(f"{document.id}: {visible_line(fault.message)}\n")
-    with collection_paused():
-        return build_index(dossier)
+    with collection_paused(), ProgressLine("Indexing") as progress:
+        return build_index(dossier, progress, kept=kept)
 
 
-def _folder_or_exit(folder: str) -> Index:
+def _folder_or_exit(folder: str, *, kept: bool) -> Index:
     # A search of a brief needs none of it.
     from haiti_brief.search.folder import index_folder  # noqa: PLC0415
 
     try:
-        with collection_paused():
-            found = index_folder(Path(folder))
+        with collection_paused(), ProgressLine("Indexing") as progress:
+            found = index_folder(Path(folder), progress, kept=kept)
     except Unreadable as error:
         fail(f"{folder} cannot be searched: {error}")
     for remark in found.remarks:
@@ -126,8 +139,16 @@ def _queries(query: tuple[str, ...]) -> Iterator[str]:
     if stream is None:
         fail("standard input is closed")
     # As bytes, so that a line that is not UTF-8 is a query with a symbol in it and not the end.
-    while line := stream.buffer.readline():
+    while line := _line(stream):
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _line(stream: TextIO) -> bytes:
+    """The next line of standard input; nothing at its end."""
+    try:
+        return stream.buffer.readline()
+    except (OSError, ValueError) as error:
+        fail(f"standard input cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _answer(index: Index, words: str, scope: Scope | None, limit: int) -> tuple[Results, bool]:
@@ -166,8 +187,11 @@ def _json(words: str, results: Results) -> str:
         if hit.item is not None:
             entry["item"] = hit.item
         hits.append(entry)
+    answer: dict[str, object] = {"query": words, "hits": hits}
+    if results.remarks:
+        answer["remarks"] = results.remarks
     # ASCII is all that json.dumps writes, and DEL the one control character it lets by.
-    return json.dumps({"query": words, "hits": hits}).replace("\x7f", "\\u007f")
+    return json.dumps(answer).replace("\x7f", "\\u007f")
 
 
 def _plain(results: Results, *, marked: bool) -> str:
@@ -198,7 +222,8 @@ def _explained(words: str, results: Results, *, widened: bool) -> str:
     lines = []
     if widened:
         are = "sentence of the sources is" if results.total == 1 else "sentences of the sources are"
-        lines.append(f"no quote has these words; {results.total} {are} found by --scope sources:")
+        total = Count(results.total, results.capped)
+        lines.append(f"no quote has these words; {total} {are} found by --scope sources:")
     if results.fit is Fit.NEAR:
         lines.append("no passage has these words as typed; these have words near them:")
     if results.fit is Fit.PART:
@@ -207,7 +232,14 @@ def _explained(words: str, results: Results, *, widened: bool) -> str:
         near = f"; nearest words: {', '.join(nearest)}" if nearest else ""
         lines.append(f"no match for {word}{near}")
     if not results.hits and not results.unmatched:
-        lines.append(f"no words to search for in “{words[:80]}”")
+        asked = parse_filters(words)
+        some = asked.filters and not asked.words.strip() and not results.remarks
+        lines.append(
+            "no passage is left by the filters"
+            if some
+            else f"no words to search for in “{words[:80]}”"
+        )
     if results.total > len(results.hits):
-        lines.append(f"the best {len(results.hits)} of {results.total}; --limit gives more:")
+        total = Count(results.total, results.capped)
+        lines.append(f"the best {len(results.hits)} of {total}; --limit gives more:")
     return "".join(f"{visible_line(line)}\n" for line in lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -22,7 +22,9 @@ from haiti_brief.search.words import entries_of, raw_runs
 
 _STEP: Final = 10_000
 _BLOCK: Final = 2_000_000
-_READING: Final = 0.6
+_READ: Final = 0.45
+_PARSED: Final = 0.85
+"""The parts of the work done when the texts are read, and when their runs are taken apart."""
 
 
 class Tables(NamedTuple):
@@ -42,7 +44,7 @@ class _Read(NamedTuple):
     offsets: Offsets
 
 
-def _read(texts: Sequence[str], progress: Callable[[float], None] | None) -> _Read:
+def _read(texts: Sequence[str], progress: Callable[[float], None]) -> _Read:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     number = numbers.__getitem__
     runs = array("i")
@@ -50,8 +52,8 @@ def _read(texts: Sequence[str], progress: Callable[[float], None] | None) -> _Re
     for at, text in enumerate(texts):
         runs.extend(map(number, raw_runs(text)))
         ends.append(len(runs))
-        if progress is not None and at % _STEP == 0:
-            progress(_READING * at / len(texts))
+        if at % _STEP == 0:
+            progress(_READ * at / len(texts))
     return _Read(
         list(numbers),
         np.frombuffer(runs, np.int32) if runs else np.empty(0, np.int32),
@@ -59,16 +61,32 @@ def _read(texts: Sequence[str], progress: Callable[[float], None] | None) -> _Re
     )
 
 
-def _parsed(distinct: list[str]) -> tuple[Vocabulary, Ints, Offsets]:
+def in_order(words: Iterable[str]) -> list[str]:
+    """Distinct `words` in the order of their code points.
+
+    Those of one first letter at a time: nothing else runs while Python sorts, and whoever types
+    meanwhile would wait for it.
+    """
+    beginning: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        beginning[word[:1]].append(word)
+    return [word for letter in sorted(beginning) for word in sorted(beginning[letter])]
+
+
+def _parsed(
+    distinct: list[str], progress: Callable[[float], None]
+) -> tuple[Vocabulary, Ints, Offsets]:
     """The vocabulary of the runs, and the entries of each."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     entries = array("i")
     ends = array("q", (0,))
-    for run in distinct:
+    for at, run in enumerate(distinct):
         for word, whole in entries_of(run):
             entries.append(~numbers[word] if whole else numbers[word])
         ends.append(len(entries))
-    words = sorted(numbers)
+        if at % _STEP == 0:
+            progress(_READ + (_PARSED - _READ) * at / len(distinct))
+    words = in_order(numbers)
     place = np.empty(len(words), np.int32)
     place[[numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
     found = np.array(entries, np.int32)
@@ -102,12 +120,12 @@ def _postings(forward: Forward, words: int) -> Postings:
 def build_tables(texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Tables:
     """The tables of `texts`. `progress` is told the part done, from 0 to 1, now and then."""
     told = progress or (lambda _: None)
-    read = _read(texts, progress)
-    vocabulary, entries, ends = _parsed(read.distinct)
-    told(0.75)
+    read = _read(texts, told)
+    vocabulary, entries, ends = _parsed(read.distinct, told)
+    told(_PARSED)
     sizes = offsets_of(np.diff(ends)[read.runs])
     forward = Forward(sizes[read.offsets], _spread(read.runs, entries, ends))
-    told(0.8)
+    told(0.9)
     postings = _postings(forward, len(vocabulary))
     told(0.95)
     tables = Tables(vocabulary, postings, forward, build_likeness(vocabulary))

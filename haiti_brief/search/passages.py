@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.source_file import Document
-from haiti_brief.model.brief import UNKNOWN, Brief
+from haiti_brief.search.items import items_of
 from haiti_brief.search.results import Kind, Scope
+from haiti_brief.search.sentences import sentences_of
 from haiti_brief.text.anchoring import SourceText
 from haiti_brief.text.segments import sentences
-from haiti_brief.text.spans import Span
+from haiti_brief.text.spans import Span, span_at
 
-_MAX_PASSAGE: Final = 2000
+_CUT_FROM: Final = 2000
+"""Characters from which on a sentence may have been cut in passages."""
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
@@ -36,10 +39,12 @@ class Passages(msgspec.Struct, frozen=True, gc=False):
 
     Each scope is one range of them. The widest scope tells a quote that lies within a sentence as
     that sentence; the other quotes therefore stand last among the quotes, and it begins with them.
+    `names` are the sources in their order.
     """
 
     all: tuple[Passage, ...]
     scopes: dict[Scope, tuple[int, int]]
+    names: tuple[str, ...]
 
 
 def _passage(
@@ -53,27 +58,6 @@ def _passage(
     return Passage(kind, source, *span, text, cited_by, item)
 
 
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    """`span` in pieces that can be read: a text without full stops is not one sentence."""
-    start = span.start
-    while span.end - start > _MAX_PASSAGE:
-        end = text.rfind(" ", start + _MAX_PASSAGE // 2, start + _MAX_PASSAGE)
-        end = end if end > start else start + _MAX_PASSAGE
-        yield Span(start, end)
-        start = end + 1 if text[end] == " " else end
-    if start < span.end:
-        yield Span(start, span.end)
-
-
-def _sentences(body: SourceText) -> tuple[Span, ...]:
-    return tuple(
-        piece
-        for paragraph in body.paragraphs
-        for sentence in sentences(body.text, paragraph)
-        for piece in _cut(body.text, sentence)
-    )
-
-
 def _touched(spans: tuple[Span, ...], span: Span) -> range:
     """The numbers of the ordered, disjoint `spans` that `span` overlaps."""
     first = bisect_right(spans, span.start, key=lambda each: each.end)
@@ -83,7 +67,7 @@ def _touched(spans: tuple[Span, ...], span: Span) -> range:
     return range(first, last)
 
 
-def _quotes(dossier: Dossier) -> dict[tuple[str, Span], list[str]]:
+def _quoted(dossier: Dossier) -> dict[tuple[str, Span], list[str]]:
     """The distinct spans that are quoted, by source and place, with the statements they carry."""
     order = {key: number for number, key in enumerate(dossier.documents)}
     found: dict[tuple[str, Span], list[str]] = {}
@@ -96,7 +80,32 @@ def _quotes(dossier: Dossier) -> dict[tuple[str, Span], list[str]]:
     return dict(sorted(found.items(), key=lambda entry: (order[entry[0][0]], entry[0][1])))
 
 
-def _of_document(dossier: Dossier, document: Document, spans: tuple[Span, ...]) -> list[Passage]:
+def _quotes(dossier: Dossier) -> tuple[list[Passage], list[Passage]]:
+    """The quotes as passages: those that lie within a sentence, and the others."""
+
+    # Quotes come in the order of their places, so that few paragraphs are in use at a time.
+    @lru_cache(maxsize=8)
+    def around(source: str, paragraph: Span) -> tuple[Span, ...]:
+        body = dossier.documents[source].body
+        found = sentences(body.text, paragraph)
+        if any(span.end - span.start > _CUT_FROM for span in found):
+            return sentences_of(body)
+        return found
+
+    inside: list[Passage] = []
+    across: list[Passage] = []
+    for (source, span), paths in _quoted(dossier).items():
+        body = dossier.documents[source].body
+        paragraph = span_at(body.paragraphs, span.start)
+        near = around(source, paragraph) if paragraph is not None else ()
+        whole = any(near[number].contains(span) for number in _touched(near, span))
+        passage = _passage(Kind.QUOTE, span.of(body.text), (source, span), tuple(paths))
+        (inside if whole else across).append(passage)
+    return inside, across
+
+
+def _of_document(dossier: Dossier, document: Document) -> list[Passage]:
+    spans = sentences_of(document.body)
     cited: list[dict[str, None]] = [{} for _ in spans]
     for citation in dossier.citations(document.id):
         for number in _touched(spans, citation.span):
@@ -113,56 +122,22 @@ def _of_document(dossier: Dossier, document: Document, spans: tuple[Span, ...]) 
     ]
 
 
-def _item_texts(brief: Brief) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-    """The path of every item with what its author wrote about it, the name first."""
-    for key, source in brief.sources.items():
-        yield f"sources/{key}", (source.title, source.publisher, source.author, source.note)
-    for key, actor in brief.actors.items():
-        roles = (text for role in actor.roles for text in (role.title, role.note))
-        yield f"actors/{key}", (actor.name, *actor.aliases, *roles, actor.note)
-    for key, event in brief.events.items():
-        yield f"events/{key}", (event.title, event.place, event.note)
-    for key, figure in brief.figures.items():
-        notes = (reading.note for reading in figure.readings)
-        yield f"figures/{key}", (figure.title, figure.unit, figure.scope, *notes, figure.note)
-    for key, quotation in brief.quotations.items():
-        speaker = brief.actors.get(quotation.speaker)
-        name = speaker.name if speaker else quotation.speaker
-        notes = (rendering.note for rendering in quotation.renderings)
-        yield f"quotations/{key}", (quotation.title, name, *notes, quotation.note)
-    for key, conflict in brief.conflicts.items():
-        claims = (position.claim for position in conflict.positions)
-        yield f"conflicts/{key}", (conflict.title, *claims, conflict.why, conflict.note)
-    for key, judgement in brief.judgements.items():
-        yield f"judgements/{key}", (judgement.statement, judgement.against, judgement.note)
-    for key, gap in brief.gaps.items():
-        yield f"gaps/{key}", (gap.question, gap.why, gap.note)
+def of_dossier(
+    dossier: Dossier, *, sentences: bool = True, names: Sequence[str] | None = None
+) -> Passages:
+    """The passages of a dossier: its quotes, the sentences of its sources, its items.
 
-
-def _items(brief: Brief) -> Iterator[Passage]:
-    for item, texts in _item_texts(brief):
-        said = [text for text in texts if text and text != UNKNOWN]
-        if said:
-            yield _passage(Kind.BRIEF, " · ".join(dict.fromkeys(said)), item=item)
-
-
-def of_dossier(dossier: Dossier) -> Passages:
-    """The passages of a dossier: its quotes, the sentences of its sources, its items."""
-    spans = {key: _sentences(document.body) for key, document in dossier.documents.items()}
-    inside: list[Passage] = []
-    across: list[Passage] = []
-    for (source, span), paths in _quotes(dossier).items():
-        text = span.of(dossier.documents[source].text)
-        whole = any(spans[source][n].contains(span) for n in _touched(spans[source], span))
-        (inside if whole else across).append(
-            _passage(Kind.QUOTE, text, (source, span), tuple(paths))
-        )
+    Without `sentences` those of the sources are left out. `names` are all sources where the dossier
+    has but some of them.
+    """
+    inside, across = _quotes(dossier)
     plain = [
         passage
-        for key, document in dossier.documents.items()
-        for passage in _of_document(dossier, document, spans[key])
+        for document in (dossier.documents.values() if sentences else ())
+        for passage in _of_document(dossier, document)
     ]
-    everything = (*inside, *across, *plain, *_items(dossier.brief))
+    items = [_passage(Kind.BRIEF, text, item=item) for item, text in items_of(dossier.brief)]
+    everything = (*inside, *across, *plain, *items)
     quotes = len(inside) + len(across)
     return Passages(
         everything,
@@ -171,18 +146,23 @@ def of_dossier(dossier: Dossier) -> Passages:
             Scope.SOURCES: (quotes, quotes + len(plain)),
             Scope.ALL: (len(inside), len(everything)),
         },
+        tuple(dossier.documents if names is None else names),
     )
 
 
 def of_texts(texts: Iterable[tuple[str, str]]) -> Passages:
     """The sentences of named texts, in the order given, as passages of every scope but quotes."""
     found: list[Passage] = []
+    names: dict[str, None] = {}
     for name, text in texts:
-        body = SourceText(text)
+        names[name] = None
         found.extend(
-            _passage(Kind.SENTENCE, span.of(text), (name, span)) for span in _sentences(body)
+            _passage(Kind.SENTENCE, span.of(text), (name, span))
+            for span in sentences_of(SourceText(text))
         )
     everything = (0, len(found))
     return Passages(
-        tuple(found), {Scope.QUOTES: (0, 0), Scope.SOURCES: everything, Scope.ALL: everything}
+        tuple(found),
+        {Scope.QUOTES: (0, 0), Scope.SOURCES: everything, Scope.ALL: everything},
+        tuple(names),
     )

@@ -42,9 +42,10 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `start` and `end` are its span in the text of the source `source`. A hit in the brief itself
     has no source and the span 0 to 0; `item` is then the path of what it is about, such as
-    `events/arrival`. `cited_by` are the paths of the statements whose quotes overlap the span.
-    `text` is the original; `matches` are start and end offsets into it, in order and apart.
-    `score` runs from 0 to 100.
+    `events/arrival`, or `brief` for the brief's own title. `cited_by` are the paths of the
+    statements whose quotes overlap the span, what they cut out apart; of a quote, those that quote
+    exactly it. `text` is the original; `matches` are start and end offsets into it, in order and
+    apart. `score` runs from 0 to 100.
     """
 
     kind: Kind

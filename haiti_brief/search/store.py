@@ -13,32 +13,35 @@ import os
 import shutil
 import sys
 import tempfile
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, TypeAlias, overload
-from weakref import finalize
+from typing import Any, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from haiti_brief.search.arrays import Offsets
 from haiti_brief.search.build import Tables
+from haiti_brief.search.encoded import BLOCK, EncodedTexts, HeldTexts, StoredTexts
 from haiti_brief.search.postings import Forward, Postings
 from haiti_brief.search.signatures import Likeness
 from haiti_brief.search.vocabulary import Vocabulary
 
-FORMAT: Final = 1
-"""Raised whenever an older index would be read wrongly or searched worse."""
+FORMAT: Final = 2
+"""Raised whenever an older index would be read wrongly or searched worse.
+
+That includes other rules for what a sentence or a word is.
+"""
 
 _HEADER: Final = "header.json"
 _TEXTS: Final = "texts"
 _TEXT_OFFSETS: Final = "text-offsets"
+_EXTRA: Final = "extra-"
 _SCATTERED: Final = ("forward",)
 """Arrays read a little here and there, where reading ahead would read nearly all."""
-_BLOCK: Final = 10_000
+_SMALL: Final = 1 << 20
+"""Bytes of an array that is rather read than mapped: each map holds a file descriptor."""
 _TRIES: Final = 5
 
 AnyArray: TypeAlias = npt.NDArray[Any]
@@ -48,35 +51,16 @@ class StoreError(Exception):
     """There is no index in the folder that is whole and of this version."""
 
 
-class StoredTexts(Sequence[str]):
-    """Texts in one file of UTF-8 bytes, read one at a time.
+class Stored(NamedTuple):
+    """All that a folder holds. `key` and `extra` are what was given to `save` under these names."""
 
-    They are not mapped: of a large index most pages would in the end be held for a few hits each.
-    """
-
-    def __init__(self, path: Path, offsets: Offsets) -> None:
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        finalize(self, os.close, self._file)
-        self._offsets = offsets
-
-    def __len__(self) -> int:
-        return len(self._offsets) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        number = range(len(self))[at]
-        start, end = int(self._offsets[number]), int(self._offsets[number + 1])
-        # Reading at a place leaves no position behind for other threads to stumble over.
-        read = os.pread(self._file, end - start, start)
-        return read.decode("utf-8", "surrogatepass")
+    texts: StoredTexts
+    tables: Tables
+    extra: dict[str, AnyArray]
+    key: str
 
 
-def _arrays(tables: Tables) -> dict[str, AnyArray]:
+def _arrays(tables: Tables, extra: Mapping[str, AnyArray]) -> dict[str, AnyArray]:
     """Every array of an index by the name of its file."""
     likeness = tables.likeness
     return {
@@ -87,14 +71,17 @@ def _arrays(tables: Tables) -> dict[str, AnyArray]:
         "forward-offsets": tables.forward.offsets,
         "forward": tables.forward.entries,
         **{f"likeness-{name}": kept for name, kept in likeness._asdict().items()},
+        **{f"{_EXTRA}{name}": kept for name, kept in extra.items()},
     }
 
 
 class _Writer:
     """Writes files into a folder and remembers what the header has to tell of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Callable[[], None], *, lasting: bool) -> None:
         self._folder = folder
+        self._told = told
+        self._lasting = lasting
         self._files: dict[str, dict[str, object]] = {}
 
     def put(self, name: str, kind: str, blocks: Iterator[bytes | memoryview]) -> None:
@@ -105,56 +92,86 @@ class _Writer:
                 file.write(block)
                 size += len(block)
                 checksum = crc32(block, checksum)
+                self._told()
             file.flush()
-            os.fsync(file.fileno())
+            if self._lasting:
+                os.fsync(file.fileno())
         self._files[name] = {"type": kind, "bytes": size, "crc32": checksum}
 
-    def finish(self) -> None:
+    def put_array(self, name: str, array: AnyArray) -> None:
+        """Write one array."""
+        plain = np.ascontiguousarray(array)
+        raw = plain.view(np.uint8).data
+        blocks = (raw[at : at + BLOCK] for at in range(0, len(raw), BLOCK))
+        self.put(name, str(plain.dtype), blocks)
+
+    def finish(self, key: str) -> None:
         """Write the header, without which the rest is nothing."""
-        said: dict[str, object] = {"format": FORMAT, "order": sys.byteorder, "files": self._files}
+        said: dict[str, object] = {
+            "format": FORMAT,
+            "order": sys.byteorder,
+            "key": key,
+            "files": self._files,
+        }
         header = {**said, "crc32": _checksum(said)}
         with (self._folder / _HEADER).open("w", encoding="utf-8") as file:
             json.dump(header, file)
             file.flush()
-            os.fsync(file.fileno())
+            if self._lasting:
+                os.fsync(file.fileno())
 
 
 def _checksum(said: dict[str, object]) -> int:
     return crc32(json.dumps(said, sort_keys=True).encode())
 
 
-def _put_texts(writer: _Writer, texts: Sequence[str]) -> None:
-    ends = array("q", (0,))
-
-    def blocks() -> Iterator[bytes]:
-        for at in range(0, len(texts), _BLOCK):
-            encoded = [text.encode("utf-8", "surrogatepass") for text in texts[at : at + _BLOCK]]
-            for each in encoded:
-                ends.append(ends[-1] + len(each))
-            yield b"".join(encoded)
-
-    writer.put(_TEXTS, "uint8", blocks())
-    writer.put(_TEXT_OFFSETS, "int64", iter((ends.tobytes(),)))
-
-
-def save(folder: Path, texts: Sequence[str], tables: Tables) -> None:
+def save(
+    folder: Path,
+    texts: Sequence[str],
+    tables: Tables,
+    extra: Mapping[str, AnyArray] | None = None,
+    key: str = "",
+    told: Callable[[], None] = lambda: None,
+    *,
+    lasting: bool = True,
+) -> None:
     """Write an index to `folder`, in place of what stands there.
+
+    `extra` are further arrays of one dimension by name, `key` what the index is of. `told` is
+    called now and then. What is `lasting` outlives the machine's power, anything else the process.
 
     Raises `OSError` where it cannot be written; what stood there before is then left as it was.
     """
+    encoded = texts if isinstance(texts, EncodedTexts) else HeldTexts(texts)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    fresh = Path(tempfile.mkdtemp(prefix=_beside(folder), dir=folder.parent))
     try:
-        writer = _Writer(fresh)
-        for name, kept in _arrays(tables).items():
-            plain = np.ascontiguousarray(kept)
-            raw = plain.view(np.uint8).data
-            writer.put(name, str(plain.dtype), iter((raw,)))
-        _put_texts(writer, texts)
-        writer.finish()
+        writer = _Writer(fresh, told, lasting=lasting)
+        for name, kept in _arrays(tables, extra or {}).items():
+            writer.put_array(name, kept)
+        writer.put(_TEXTS, "uint8", encoded.blocks())
+        writer.put_array(_TEXT_OFFSETS, encoded.offsets)
+        writer.finish(key)
         _put_in_place(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _beside(folder: Path) -> str:
+    """How the names begin of what is written beside `folder`."""
+    return f".{folder.name}-"
+
+
+def remove_unfinished(parent: Path, name: str = "") -> None:
+    """Remove what a process that was killed left when it saved to the folder `name` of `parent`.
+
+    Without a name: to any folder. To be called where no other process is saving to it.
+    """
+    beginning = _beside(parent / name) if name else "."
+    with suppress(OSError):
+        for path in parent.iterdir():
+            if path.name.startswith(beginning):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
@@ -174,45 +191,57 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _header(folder: Path) -> dict[str, dict[str, Any]]:
+class _Header(NamedTuple):
+    key: str
+    files: dict[str, dict[str, Any]]
+
+
+def _header(folder: Path) -> _Header:
     try:
         said = json.loads((folder / _HEADER).read_bytes())
         checksum = said.pop("crc32")
         whole = checksum == _checksum(said) and said["format"] == FORMAT
-        files: dict[str, dict[str, Any]] = said["files"]
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        header = _Header(said["key"], said["files"])
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise StoreError(f"{folder}: no index: {error}") from error
     if not whole or said["order"] != sys.byteorder:
         raise StoreError(f"{folder}: the index is of another version, or its header is damaged")
-    return files
+    return header
 
 
-def _mapped(folder: Path, name: str, told: dict[str, Any]) -> AnyArray:
+def _array(folder: Path, name: str, told: dict[str, Any]) -> AnyArray:
+    """An array of the index; of that of the texts only the length is looked at."""
     try:
         with (folder / name).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size != told["bytes"]:
                 raise StoreError(f"{folder / name}: {size} bytes instead of {told['bytes']}")
-            if not size:
-                return np.empty(0, told["type"])
-            pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except OSError as error:
-        raise StoreError(f"{folder / name}: {error.strerror or error}") from error
+            if name == _TEXTS:
+                return np.empty(0, np.uint8)
+            if size < _SMALL:
+                return np.frombuffer(file.read(), told["type"])
+            pages = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{folder / name}: {getattr(error, 'strerror', None) or error}") from error
     if name in _SCATTERED and hasattr(mmap, "MADV_RANDOM"):
         pages.madvise(mmap.MADV_RANDOM)
     return np.frombuffer(pages, told["type"])
 
 
 def load(folder: Path) -> tuple[StoredTexts, Tables]:
-    """The index in `folder`. Its files are mapped, not read: see `verify`.
+    """The texts and tables of `load_all`."""
+    stored = load_all(folder)
+    return stored.texts, stored.tables
+
+
+def load_all(folder: Path) -> Stored:
+    """The index in `folder`. Its large files are mapped, not read: see `verify`.
 
     Raises `StoreError` where there is none, or where its header or the length of a file is wrong.
     """
-    files = _header(folder)
-    found = {name: _mapped(folder, name, told) for name, told in files.items()}
+    header = _header(folder)
+    found = {name: _array(folder, name, told) for name, told in header.files.items()}
     try:
-        # Mapping them has told that their length is right, and is undone.
-        del found[_TEXTS]
         texts = StoredTexts(folder / _TEXTS, found[_TEXT_OFFSETS])
         tables = Tables(
             Vocabulary(found["letters"], found["word-offsets"]),
@@ -220,13 +249,35 @@ def load(folder: Path) -> tuple[StoredTexts, Tables]:
             Forward(found["forward-offsets"], found["forward"]),
             Likeness(*(found[f"likeness-{name}"] for name in Likeness._fields)),
         )
-    except (KeyError, OSError) as error:
-        raise StoreError(f"{folder}: {error} is missing") from error
-    return texts, tables
+    # What is read before it was verified may be anything.
+    except (KeyError, OSError, ValueError, IndexError) as error:
+        raise StoreError(f"{folder}: {error}") from error
+    extra = {
+        name.removeprefix(_EXTRA): kept for name, kept in found.items() if name.startswith(_EXTRA)
+    }
+    return Stored(texts, tables, extra, header.key)
 
 
-def verify(folder: Path) -> None:
-    """Read every file of the index in `folder`; raises `StoreError` where one is damaged."""
-    for name, told in _header(folder).items():
-        if crc32(_mapped(folder, name, told).data) != told["crc32"]:
+def verify(folder: Path, told: Callable[[], None] = lambda: None) -> None:
+    """Read every file of the index in `folder`; raises `StoreError` where one is damaged.
+
+    Nothing of it stays in memory. `told` is called now and then.
+    """
+    for name, said in _header(folder).files.items():
+        try:
+            checksum = _checksum_of(folder / name, told)
+        except OSError as error:
+            raise StoreError(f"{folder / name}: {error.strerror or error}") from error
+        if checksum != (said["bytes"], said["crc32"]):
             raise StoreError(f"{folder / name}: the checksum is wrong")
+
+
+def _checksum_of(path: Path, told: Callable[[], None]) -> tuple[int, int]:
+    """The length and the checksum of a file."""
+    size = checksum = 0
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(BLOCK):
+            size += len(block)
+            checksum = crc32(block, checksum)
+            told()
+    return size, checksum

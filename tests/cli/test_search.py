@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from haiti_brief.cli.search import search_command
+from haiti_brief.search import folder as folder_module
+from haiti_brief.search import index as index_module
 from tests.search.sample import JOINED, KILLED, S1, SEEDS, write_sample
 
 COMMAND = "import sys; from haiti_brief.cli.main import main; sys.exit(main())"
@@ -210,4 +214,136 @@ def test_the_bundled_brief_has_the_kenscoff_passage() -> None:
     result = search("kenscof")
     assert "gang attacks in the town of Kenscoff" in result.stdout
     assert "    cited by events/" in result.stdout
+    assert result.exit_code == 0
+
+
+def run(*args: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", COMMAND, "search", *args],
+        input=typed,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_filters_narrow_and_what_is_wrong_with_them_is_told(brief: str) -> None:
+    result = search("--brief", brief, "--scope", "sources", "police source:s2")
+    assert [line[:3] for line in result.stdout.splitlines()] == ["s2:"]
+    assert result.stderr == ""
+    wrong = search("--brief", brief, "--json", "police", "actor:rubbio")
+    assert "no actor “rubbio”: nearest is Marco Rubio" in wrong.stderr
+    assert json.loads(wrong.stdout)["remarks"] == wrong.stderr.splitlines()
+    assert hits(wrong)
+
+
+def test_a_filter_alone_lists_what_it_leaves(brief: str) -> None:
+    result = search("--brief", brief, "--limit", "2", "source:s1")
+    assert len([line for line in result.stdout.splitlines() if line.startswith("s1:")]) == 2
+    assert "best 2 of 3" in result.stderr
+    nothing = search("--brief", brief, "kind:gap source:s1")
+    assert (nothing.stdout, nothing.exit_code) == ("", 1)
+    assert "no passage is left" in nothing.stderr
+
+
+def test_a_query_may_begin_with_a_minus_behind_two(brief: str) -> None:
+    result = search("--brief", brief, "--scope", "sources", "--", "-source:s1", "police")
+    assert result.stdout.startswith("s2:")
+    assert result.exit_code == 0
+
+
+def test_the_widest_lines_and_the_strangest_are_answered(brief: str) -> None:
+    typed = b"kenscoff\0\n" + b'"' * 5000 + b"\n" + b"gangs source:" * 20000 + b"\n\0\n:\nkenscoff"
+    result = run("--brief", brief, "--json", "-", typed=typed)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert len(answers) == 6
+    assert answers[-1]["hits"]
+    assert b"Traceback" not in result.stderr
+    assert result.returncode == 0
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(brief: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", COMMAND, "search", "--brief", brief, "--json", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"kenscoff\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.stdout.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(b"kenscoff\n" * 50)
+            process.stdin.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def test_an_interrupt_while_it_waits_for_a_query_ends_it_without_a_word(brief: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", COMMAND, "search", "--brief", brief, "--json", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"kenscoff\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert b"Traceback" not in said
+        assert process.returncode == 130
+
+
+def test_standard_input_that_cannot_be_read_is_told(brief: str) -> None:
+    only_written_to = os.open(os.devnull, os.O_WRONLY)
+    try:
+        result = subprocess.run(
+            [sys.executable, "-c", COMMAND, "search", "--brief", brief, "-"],
+            stdin=only_written_to,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(only_written_to)
+    assert result.returncode == 2
+    assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_large_brief_and_a_large_folder_are_kept_unless_told_not_to(
+    brief: str, own_cache: Path, monkeypatch: pytest.MonkeyPatch, *, cache: bool
+) -> None:
+    monkeypatch.setattr(index_module, "LARGEST_IN_MEMORY", 0)
+    monkeypatch.setattr(folder_module, "LARGEST_IN_MEMORY", 0)
+    plain = [] if cache else ["--no-cache"]
+    for _ in range(2):
+        result = search(*plain, "--brief", brief, "--scope", "sources", "kenscoff")
+        assert "s1:" in result.stdout
+        found = search(*plain, "--folder", str(SEEDS), "--json", "moise")
+        assert "Moïse" in hits(found)[0]["text"]
+        assert (result.stderr, found.stderr) == ("", "")
+    assert own_cache.exists() == cache
+
+
+def test_an_index_that_cannot_be_kept_is_told_and_answers(
+    brief: str, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "LARGEST_IN_MEMORY", 0)
+    own_cache.write_text("in the way")
+    result = search("--brief", brief, "kenscoff")
+    assert "not kept" in result.stderr
+    assert KILLED not in result.stderr
     assert result.exit_code == 0

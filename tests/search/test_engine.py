@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.passages import of_texts
-from haiti_brief.search.store import StoreError, verify
+from haiti_brief.search.store import FORMAT, StoreError, verify
 from haiti_brief.search.words import entries_of, forms, raw_runs, words_of
 from tests.search.sample import any_text, few, seed_texts, some, tricky_text
 
@@ -151,7 +151,8 @@ def test_what_is_not_whole_is_not_opened(tmp_path: Path) -> None:
     SMALL.save(tmp_path / "kept")
     header = tmp_path / "kept" / "header.json"
     written = header.read_text()
-    for damaged in ("", "{}", "[]", written[:-9], written.replace('"format": 1', '"format": 99')):
+    newer = written.replace(f'"format": {FORMAT}', '"format": 99')
+    for damaged in ("", "{}", "[]", written[:-9], newer):
         header.write_text(damaged)
         with pytest.raises(StoreError):
             Engine.open(tmp_path / "kept")

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from haiti_brief.search.passages import of_texts
-from haiti_brief.search.results import Fit, Results, Scope
+from haiti_brief.search.results import Fit, Hit, Results, Scope
 from haiti_brief.search.words import forms, words_of
 from tests.search.sample import (
     SEEDS,
@@ -39,6 +39,14 @@ PASSAGE = st.lists(st.sampled_from(SURFACES), min_size=1, max_size=8).map(" ".jo
 def all_words(text: str) -> set[str]:
     words = words_of(text)
     return {*words.parts, *(whole.word for whole in words.wholes)}
+
+
+def assert_apart(hit: Hit) -> None:
+    """What is lit lies inside the text, in order, no two parts over each other."""
+    edges = [edge for match in hit.matches for edge in match]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in hit.matches)
+    assert not edges or (edges[0] >= 0 and edges[-1] <= len(hit.text))
 
 
 def search(query: str, *texts: str) -> Results:
@@ -193,7 +201,7 @@ def test_nothing_typed_raises(query: str) -> None:
         assert len(results.hits) <= min(5, results.total)
         for hit in results.hits:
             assert 0 <= hit.score <= 100
-            assert hit.matches == tuple(sorted(hit.matches))
+            assert_apart(hit)
 
 
 def test_numpy_is_not_loaded_before_somebody_searches() -> None:
@@ -210,7 +218,7 @@ def test_numpy_is_not_loaded_before_somebody_searches() -> None:
 def test_no_text_raises(texts: list[str], query: str) -> None:
     for hit in search(query, *texts).hits:
         assert hit.text == texts[int(hit.source or 0)][hit.start : hit.end]
-        assert all(part for part in lit(hit))
+        assert_apart(hit)
 
 
 @some
@@ -247,6 +255,27 @@ def test_a_passage_is_found_by_its_own_words_and_only_its_likes_rank_above(
     wanted = [{each[:5] for each in all_words(word)} for word in words]
     for hit in results.hits[: found.index(text)]:
         assert all({each[:5] for each in all_words(hit.text)} & each for each in wanted)
+
+
+@some
+@given(st.lists(PASSAGE, min_size=1, max_size=6), st.data())
+def test_a_word_typed_is_lit_as_it_folds(texts: list[str], data: st.DataObject) -> None:
+    typed = data.draw(st.sampled_from(data.draw(st.sampled_from(texts)).split()))
+    results = search(f"{typed} ", *texts)
+    assert results.fit is Fit.ALL
+    best = results.hits[0]
+    assert all_words(typed) & {word for part in lit(best) for word in all_words(part)}
+
+
+@few
+@given(st.sampled_from(SEED_SENTENCES))
+def test_a_sentence_is_found_first_by_its_own_words(sentence: str) -> None:
+    plain = sentence.replace('"', " ").replace("“", " ").replace("”", " ")
+    words = [word for word in plain.split() if all_words(word) and ":" not in word]
+    assume(len(all_words(" ".join(words))) >= 3)
+    query = " ".join(word.lstrip("-") for word in words)
+    first = SEED_INDEX.search(f"{query} ", Scope.SOURCES).hits[0]
+    assert all_words(query) <= all_words(first.text)
 
 
 @few

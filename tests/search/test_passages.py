@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.dossier import Dossier, open_dossier
+from haiti_brief.search import index as index_module
 from haiti_brief.search.index import Index, build_index
 from haiti_brief.search.passages import Passage, of_dossier, of_texts
 from haiti_brief.search.results import Kind, Scope
 from haiti_brief.search.words import words_of
+from tests.search.dated import dated_dossier
 from tests.search.sample import JOINED, KILLED, MOVED, find, sample_dossier
 
 
@@ -102,3 +104,74 @@ def test_a_text_without_full_stops_is_cut_into_passages_that_can_be_read() -> No
     passages = of_texts([("long", text)]).all
     assert max(len(passage.text) for passage in passages) <= 2000
     assert sum(len(words_of(passage.text).parts) for passage in passages) == 5000
+
+
+WRITTEN = [
+    ("harbourmaster", "brief"),
+    ("ports and waivers", "brief"),
+    ("a week of gangs", "sources/s1"),
+    ("gazette", "sources/s2"),
+    ("tide low", "sources/s1"),
+    ("typist", "sources/s2"),
+    ("santiago", "actors/envoy"),
+    ("minister", "actors/rubio"),
+    ("sworn dawn", "actors/rubio"),
+    ('"name as printed"', "actors/rubio"),
+    ("thaw", "events/waiver"),
+    ('"not all of them"', "events/flight"),
+    ('"counted twice"', "figures/ports"),
+    ("radio", "quotations/praise"),
+    ('"where they went"', "conflicts/moves"),
+    ("by ship", "conflicts/moves"),
+    ("truce", "judgements/calm"),
+    ("ask", "gaps/silence"),
+]
+
+
+@pytest.mark.parametrize(("query", "item"), WRITTEN)
+def test_all_that_the_author_wrote_is_found(tmp_path: Path, query: str, item: str) -> None:
+    index = build_index(dated_dossier(tmp_path))
+    hits = index.search(query, Scope.ALL).hits
+    assert hits[0].item == item
+
+
+CUT = """format: 1
+title: Cuts
+sources: {s1: {file: s1.txt}}
+events:
+  cut:
+    title: Cut
+    evidence:
+      - {source: s1, quote: "Gangs moved north. […] Police held the port."}
+  inner: {title: Inner, evidence: [{source: s1, quote: "Ships […] to sea"}]}
+  between: {title: Between, evidence: [{source: s1, quote: reached the city}]}
+"""
+
+
+@pytest.mark.parametrize("largest", [0, 2_000_000])
+def test_what_a_quote_leaves_out_supports_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    monkeypatch.setattr(index_module, "LARGEST_IN_MEMORY", largest)
+    (tmp_path / "s1.txt").write_text(
+        "Gangs moved north. They reached the city. Police held the port. Ships put out to sea.\n"
+    )
+    (tmp_path / "cut.yaml").write_text(CUT, "utf-8")
+    index = build_index(open_dossier(tmp_path / "cut.yaml"))
+    sentences = {h.text: h.cited_by for h in index.search("source:s1", Scope.SOURCES).hits}
+    assert sentences == {
+        "Gangs moved north.": ("events/cut",),
+        "They reached the city.": ("events/between",),
+        "Police held the port.": ("events/cut",),
+        "Ships put out to sea.": ("events/inner",),
+    }
+    quotes = {h.text: h.cited_by for h in index.search("source:s1", Scope.QUOTES).hits}
+    assert quotes == {
+        "Gangs moved north. They reached the city. Police held the port.": ("events/cut",),
+        "reached the city": ("events/between",),
+        "Ships put out to sea": ("events/inner",),
+    }
+    widest = [h.text for h in index.search("source:s1", Scope.ALL).hits if h.source]
+    assert sorted(widest) == sorted(
+        [*sentences, "Gangs moved north. They reached the city. Police held the port."]
+    )

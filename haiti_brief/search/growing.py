@@ -1,0 +1,59 @@
+"""Growing: an index that is handed over anew whenever more of its shelf is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from haiti_brief.search.parts import Part
+from haiti_brief.search.shelf import Growth, Named, Section, build_shelf
+
+if TYPE_CHECKING:
+    from haiti_brief.search.index import Index
+
+
+class _Growing:
+    """What a shelf tells of its growth, told on as an index. A section becomes a part once."""
+
+    def __init__(
+        self, own: Index, part_of: Callable[[Section], Part], grown: Callable[[Index], None]
+    ) -> None:
+        self._now = own
+        self._own = own.parts
+        self._part_of = part_of
+        self._grown = grown
+        self._parts: dict[int, Part] = {}
+        self._remark = ""
+
+    def __call__(self, growth: Growth) -> None:
+        self._remark = growth.remark
+        if growth.part < 1:
+            self.hand_over(growth.sections, growth.part)
+
+    def hand_over(self, sections: Sequence[Section], done: float) -> None:
+        """Tell of an index of the brief's own part and these sections."""
+        # The engines stay in use, so that no other can come to have the number of one of them.
+        self._parts = {
+            id(section.engine): self._parts.get(id(section.engine)) or self._part_of(section)
+            for section in sections
+        }
+        parts = (*self._own, *self._parts.values())
+        self._now = self._now.grown(parts, done, self._remark)
+        self._grown(self._now)
+
+
+def grow(
+    own: Index,
+    shelf: tuple[Path | None, Sequence[Named]],
+    part_of: Callable[[Section], Part],
+    grown: Callable[[Index], None],
+) -> None:
+    """Make a shelf ready, and hand over what there is of the index to `grown`, at last all of it.
+
+    `own` is what the index begins with; `shelf` is where it is kept, if it is, and its texts.
+    """
+    growing = _Growing(own, part_of, grown)
+    growing.hand_over((), 0.0)
+    sections = build_shelf(*shelf, growing)
+    growing.hand_over(sections, 1.0)

@@ -1,0 +1,101 @@
+"""A shelf whose files were damaged is built anew, and nothing is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from haiti_brief.search.shelf import open_shelf
+from tests.search.shelves import KILLED_AT_THREE, TEXTS, Reads, built, is_right, killed
+
+Damage = Callable[[bytes], bytes]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    built(folder, Reads().named(TEXTS))
+    return folder
+
+
+def flipped(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0x10]) + data[middle + 1 :]
+
+
+def files(folder: Path) -> list[Path]:
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"]
+    assert len(found) > 15
+    return found
+
+
+def assert_built_anew(folder: Path) -> None:
+    reads = Reads()
+    section, last = built(folder, reads.named(TEXTS))
+    assert is_right(section)
+    assert len(reads) == len(TEXTS)
+    assert last.remark == ""
+    assert open_shelf(folder, reads.named(TEXTS)) is not None
+
+
+def test_a_flipped_bit_in_any_file_is_found(kept: Path, tmp_path: Path) -> None:
+    for number, name in enumerate(path.relative_to(kept) for path in files(kept)):
+        folder = tmp_path / str(number)
+        copytree(kept, folder)
+        data = (folder / name).read_bytes()
+        if data:
+            (folder / name).write_bytes(flipped(data))
+            assert_built_anew(folder)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-1], lambda data: data + b"\0", lambda _: b""],
+    ids=["cut", "longer", "empty"],
+)
+def test_a_file_of_another_length_is_found_at_once(
+    kept: Path, tmp_path: Path, damage: Damage
+) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    for path in files(folder):
+        data = path.read_bytes()
+        if damage(data) != data:
+            path.write_bytes(damage(data))
+            assert open_shelf(folder, Reads().named(TEXTS)) is None, path.name
+            path.write_bytes(data)
+    assert open_shelf(folder, Reads().named(TEXTS)) is not None
+    path.write_bytes(damage(data))
+    assert_built_anew(folder)
+
+
+@pytest.mark.parametrize(
+    "header", ["", "{}", "[]", "null", "[" * 100_000, '{"crc32": 0, "format": 2}', "\ud800"]
+)
+def test_a_header_that_is_none_is_found_at_once(kept: Path, tmp_path: Path, header: str) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    (folder / "whole" / "header.json").write_text(header, "utf-8", "surrogatepass")
+    assert open_shelf(folder, Reads().named(TEXTS)) is None
+    assert_built_anew(folder)
+
+
+def test_a_file_that_is_missing_is_found_at_once(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    for name in [path.relative_to(kept) for path in files(kept)]:
+        copytree(kept, folder, dirs_exist_ok=True)
+        (folder / name).unlink()
+        assert open_shelf(folder, Reads().named(TEXTS)) is None
+    assert_built_anew(folder)
+
+
+def test_a_section_that_was_damaged_is_made_again(tmp_path: Path) -> None:
+    assert killed(tmp_path, KILLED_AT_THREE)
+    sections = sorted((tmp_path / "sections").iterdir())
+    assert len(sections) == 3
+    for section, name in zip(sections, ("texts", "header.json", "postings"), strict=True):
+        (section / name).write_bytes(flipped((section / name).read_bytes()))
+    assert_built_anew(tmp_path)
