@@ -41,7 +41,7 @@ def generate_many(folder: Path, count: int, cited: int) -> Path:
     return brief
 
 
-def _move_quotes(whole: Any, bundled: Dossier, folder: Path, quoted: list[str]) -> None:
+def _move_quotes(whole: object, bundled: Dossier, folder: Path, quoted: list[str]) -> None:
     turns = cycle(quoted)
     added: dict[str, list[str]] = {key: [] for key in quoted}
     for evidence in _evidence(whole):
@@ -59,13 +59,17 @@ def _move_quotes(whole: Any, bundled: Dossier, folder: Path, quoted: list[str]) 
         paragraph = body.paragraph_at(quote.span.start).of(body.text)
         if paragraph not in added[path]:
             added[path].append(paragraph)
+        # What stands beside the paragraph stays behind.
+        for beside in ("prefix", "suffix"):
+            if evidence.get(beside, "") not in paragraph:
+                del evidence[beside]
         evidence["source"] = path
     for key, paragraphs in added.items():
         file = folder / f"{key}.txt"
         file.write_text("\n".join([file.read_text("utf-8"), *paragraphs]), "utf-8")
 
 
-def _evidence(part: Any) -> Iterator[dict[str, str]]:
+def _evidence(part: object) -> Iterator[dict[str, str]]:
     """Every mapping below `part` that names a source and words of it."""
     if isinstance(part, dict):
         if "source" in part and "quote" in part:

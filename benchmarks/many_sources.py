@@ -30,7 +30,7 @@ SLOW: Final = 0.1
 _ANSWERED: Final = 0.03
 """Seconds without output after which a key is taken to be answered: the next one is near."""
 _EVERY: Final = 0.15
-_LONGEST: Final = 1200.0
+_LONGEST: Final = 300.0
 _CHECKED: Final = re.compile(r"! (\d+) problems?: p")
 KEYS: Final = "jjjkjjkj2jjjj7jjjjjGjjgjj1jj"
 """The keys that are pressed over and over: moves, and the timeline and the sources between."""
@@ -148,10 +148,9 @@ def _measure(given: argparse.Namespace, folder: Path) -> None:
         _print_checked(checked)
 
 
-def _print_openings(
-    openings: dict[str, list[Opened]], parts: dict[str, dict[str, float]]
-) -> None:
-    print(f"{'':16}{'CPU ms':>8}{'min':>7}{'max':>7}{'wall ms':>9}{'min':>7}{'max':>7}{'peak MB':>9}")
+def _print_openings(openings: dict[str, list[Opened]], parts: dict[str, dict[str, float]]) -> None:
+    head = ("CPU ms", 8), ("min", 7), ("max", 7), ("wall ms", 9), ("min", 7), ("max", 7)
+    print(" " * 16 + "".join(f"{name:>{width}}" for name, width in head) + "  peak MB")
     for name, runs in openings.items():
         print(_row(name, runs))
     pairs = (openings["many"], openings["bundled"])
@@ -165,9 +164,8 @@ def _print_openings(
 def _print_checked(checked: Checked) -> None:
     times = Spread.of([wall for _, wall in checked.keys])
     slow = [f"{key} {wall * 1e3:.0f}" for key, wall in checked.keys if wall > SLOW]
-    print(
-        f"\nchecked in {checked.seconds:.1f} s ({checked.cpu:.1f} s CPU), {checked.peak / 1e6:.0f} MB"
-    )
+    took = f"{checked.seconds:.1f} s ({checked.cpu:.1f} s CPU)"
+    print(f"\nchecked in {took}, {checked.peak / 1e6:.0f} MB")
     print(
         f"{len(checked.keys)} keys meanwhile: median {times.median * 1e3:.0f} ms, "
         f"worst {times.most * 1e3:.0f} ms; over {SLOW * 1e3:.0f} ms: {', '.join(slow) or 'none'}"

@@ -107,9 +107,7 @@ class TerminalSession:
         """The most memory that the program has held so far, in bytes."""
         status = Path(f"/proc/{self._pid}/status").read_text("ascii")
         return next(
-            int(line.split()[1]) * 1024
-            for line in status.splitlines()
-            if line.startswith("VmHWM:")
+            int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")
         )
 
     @property
