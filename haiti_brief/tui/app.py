@@ -146,7 +146,14 @@ class BriefApp(App[None]):
                 told = monotonic() + TELL_EVERY
                 self.post_message(Checking(done))
 
-        self.post_message(Checked(check(self.whole, progress)))
+        # A collection stops every key while it looks at all that a check of many sources holds.
+        gc.disable()
+        try:
+            report = check(self.whole, progress)
+        finally:
+            gc.freeze()
+            gc.enable()
+        self.post_message(Checked(report))
 
     def on_checking(self, event: Checking) -> None:
         """Say how far the check is."""
