@@ -162,10 +162,7 @@ def _reuse(
             Tile(_hull(left, m.left, m.length), _hull(right, m.right, m.length), m.length)
             for m in matches
         ),
-        tuple(
-            Alike(left.sentences[m.left], right.sentences[m.right], m.score)
-            for m in matched
-        ),
+        tuple(Alike(left.sentences[m.left], right.sentences[m.right], m.score) for m in matched),
         (len(left.contents), len(right.contents)),
         _copied(left, right, matches) or _retold(left, right, matched),
     )
