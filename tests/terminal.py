@@ -31,6 +31,7 @@ PATIENCE: Final = 20.0
 """Seconds after which a program that does not do what is expected has failed."""
 FIRST_SCREEN: Final = ("Overview", "Help", "1/71")
 """What the first screen of the bundled brief holds from 40 columns."""
+
 _DROPPED: Final = ("PYTHON", "TEXTUAL", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LC_", "LANG")
 _MODE: Final = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _KITTY: Final = re.compile(rb"\x1b\[([<>])\d*u")
@@ -160,7 +161,15 @@ class Terminal:
         self.until(*FIRST_SCREEN)
         return self
 
+    def wipe(self) -> None:
+        """Forget what stands on the screen, as a shell that ran in between has drawn over it."""
+        self._screen.reset()
+
     # What is done to it
+
+    def send_keys(self, keys: str) -> None:
+        """Press keys and take nothing of what is written."""
+        os.write(self._master, keys.encode())
 
     def press(self, keys: str, quiet: float = 0.1) -> None:
         """Press keys, and wait until nothing is written for `quiet` seconds."""
@@ -221,6 +230,13 @@ class Terminal:
             # A line that dropped has no attributes to ask for.
             return True
         return termios.tcgetattr(self._slave) == self.before
+
+    @property
+    def attributes_usable(self) -> bool:
+        """Whether a shell could at least be typed at: there is echo, line editing and Ctrl+C."""
+        flags = int(termios.tcgetattr(self._slave)[3])
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return flags & wanted == wanted
 
     def assert_left_in_order(self) -> None:
         """The terminal is as it was, and no error was told."""

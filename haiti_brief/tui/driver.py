@@ -10,6 +10,7 @@ import os
 import signal
 import termios
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Thread, Timer
 from time import sleep
@@ -22,21 +23,7 @@ GRACE: Final = 3.0
 """Seconds that a program told to end has for it, however its terminal hangs."""
 
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-_AGAIN: Final = 0.05
-
-
-def leave_on_signals(app: App[None]) -> None:
-    """From now on, end the app in order when the program is told to end or the line drops.
-
-    Its return code is then that of a shell: 128 and the signal's number.
-    """
-
-    def leave(number: int, _frame: object) -> None:
-        _in_thread(partial(_ask_to_end, app, number))
-        _give_up_in_time(number)
-
-    for number in _ENDING:
-        signal.signal(number, leave)
+_AGAIN: Final = 0.3
 
 
 def _in_thread(work: Callable[[], None]) -> None:
@@ -45,15 +32,13 @@ def _in_thread(work: Callable[[], None]) -> None:
 
 def _ask_to_end(app: App[None], number: int) -> None:
     def ask() -> None:
-        # A screen that is just being made ends its making first.
+        # What the app is about comes to its end first, and so does a screen that is being made.
         app.screen.call_later(app.exit, return_code=128 + number)
 
-    while True:
-        try:
-            app.call_from_thread(ask)
-        except (RuntimeError, ScreenStackError):
-            # The app has not begun yet, or is past its end; then this thread ends with it.
-            pass
+    # A screen that went meanwhile has not answered.
+    while app.is_running:
+        with suppress(RuntimeError, ScreenStackError):
+            app.call_from_thread(app.call_later, ask)
         sleep(_AGAIN)
 
 
@@ -68,11 +53,9 @@ def _give_up_in_time(number: int) -> None:
         if before is not None:
             before[3] |= termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
             before[0] |= termios.ICRNL | termios.IXON
-            try:
+            # A line that is gone has no attributes.
+            with suppress(termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, before)
-            except termios.error:
-                # The line is gone, and its attributes with it.
-                before.clear()
         os._exit(128 + number)
 
     timer = Timer(GRACE, give_up)
@@ -81,7 +64,11 @@ def _give_up_in_time(number: int) -> None:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver for terminals; stopping and coming back are done in the app's own time."""
+    """Textual's driver for terminals; ending, stopping and coming back are done in the app's time.
+
+    Told to end, the app's return code is that of a shell: 128 and the signal's number. Before
+    this driver is made a signal does what it does to any program: the terminal is untouched.
+    """
 
     def __init__(
         self,
@@ -94,8 +81,19 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stopped = False
+        for number in _ENDING:
+            signal.signal(number, self._on_end)
         signal.signal(signal.SIGTSTP, self._on_stop)
         signal.signal(signal.SIGCONT, self._on_back)
+
+    def _on_end(self, number: int, _frame: object) -> None:
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            # Nothing is to be read any more, and a reader would try it without pause.
+            self.exit_event.set()
+        _in_thread(partial(_ask_to_end, self._reading, number))
+        _give_up_in_time(number)
 
     def _on_stop(self, _number: int, _frame: object) -> None:
         _in_thread(partial(self._reading.call_from_thread, self._stop))

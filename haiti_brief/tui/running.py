@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
-from haiti_brief.tui.driver import TerminalDriver, leave_on_signals
+from haiti_brief.tui.driver import TerminalDriver
 
 
 def speaks_utf8(environ: Mapping[str, str]) -> bool:
@@ -50,6 +50,5 @@ def run_app(
         driver_class=TerminalDriver,
     )
     gc.disable()
-    leave_on_signals(app)
     app.run(mouse=mouse)
     return app.return_code or 0
