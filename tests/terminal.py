@@ -165,6 +165,14 @@ class Terminal:
         """Forget what stands on the screen, as a shell that ran in between has drawn over it."""
         self._screen.reset()
 
+    def until_drawn(self) -> None:
+        """Wait until something is drawn and no more comes. Raises `NotThere`."""
+        deadline = time.monotonic() + PATIENCE
+        while b"\x1b[?2004h" not in self.written or self.read(0.4):
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise NotThere("nothing is drawn")
+            self.read(0.05)
+
     # What is done to it
 
     def send_keys(self, keys: str) -> None:
@@ -181,6 +189,8 @@ class Terminal:
         self._screen.resize(size[1], size[0])
         self._set_size(size)
         self.process.send_signal(signal.SIGWINCH)
+        if self.modern and b"\x1b[?2048h" in self.written:
+            self.send_keys(f"\x1b[48;{size[1]};{size[0]};0;0t")
 
     def _set_size(self, size: tuple[int, int]) -> None:
         packed = struct.pack("HHHH", size[1], size[0], 0, 0)

@@ -16,7 +16,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
-from haiti_brief.tui.background import in_background
+from haiti_brief.tui.background import LOADING, in_background
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.messages import (
@@ -151,7 +151,11 @@ class BriefApp(App[None]):
     # Problems
 
     def _check(self) -> None:
-        from haiti_brief.checking.check import check  # noqa: PLC0415
+        with LOADING:
+            # The analysis asks for parts of it bit by bit, and so does the search.
+            import rapidfuzz  # noqa: F401, PLC0415
+
+            from haiti_brief.checking.check import check  # noqa: PLC0415
 
         told = monotonic() + QUIET_FOR
 
@@ -284,7 +288,8 @@ class BriefApp(App[None]):
 
     async def action_search(self) -> None:
         """Open the search."""
-        from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
+        with LOADING:
+            from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
 
         walk = self.walk
         if walk.screen is not None and walk.screen in self.screen_stack:

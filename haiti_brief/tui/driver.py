@@ -120,6 +120,12 @@ class TerminalDriver(LinuxDriver):
             os.kill(os.getpid(), signal.SIGSTOP)
         super().resume_application_mode()
 
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        # Textual switches it on where a terminal tells its size by itself, and never off.
+        self.write("\x1b[?1016l")
+        super().stop_application_mode()
+
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the line drops."""
         try:
