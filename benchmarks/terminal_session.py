@@ -17,6 +17,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -109,6 +110,34 @@ class TerminalSession:
         return next(
             int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")
         )
+
+    def wakeups(self) -> int:
+        """How often a thread of the program has gone to sleep so far, and so been woken."""
+        found = 0
+        for status in Path(f"/proc/{self._pid}/task").glob("*/status"):
+            with suppress(OSError):
+                # A thread may end while it is looked at.
+                line = status.read_text("ascii").partition("\nvoluntary_ctxt_switches:")[2]
+                found += int(line.split(maxsplit=1)[0])
+        return found
+
+    def take(self, rate: int, seconds: float) -> None:
+        """Let so many seconds of a line of `rate` bytes a second pass."""
+        time.sleep(seconds)
+        if select.select([self._terminal], [], [], 0)[0]:
+            self._stream.feed(os.read(self._terminal, max(1, int(rate * seconds))))
+
+    def trickle(self, rate: int, quiet: float = 0.5) -> Output:
+        """Take what is written at `rate` bytes a second, as a thin line does, until it is done."""
+        taken = 0
+        wall = 0.0
+        while select.select([self._terminal], [], [], quiet)[0]:
+            data = os.read(self._terminal, max(1, rate // 50))
+            taken += len(data)
+            time.sleep(len(data) / rate)
+            wall = time.perf_counter() - self._began
+            self._stream.feed(data)
+        return Output(taken, 1, wall, 0.0, self.cpu() - self._cpu_began)
 
     @property
     def text(self) -> str:

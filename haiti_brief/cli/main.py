@@ -34,6 +34,7 @@ _OUTPUT_ERRORS: Final = (errno.ENOSPC, errno.EBADF, errno.EPIPE, errno.EIO)
 
 HELP: Final = """\
 Usage: haiti-brief [BRIEF] [--at PANE/ID] [--as-of DATE] [--allow-outside]
+                   [--no-mouse]
        haiti-brief COMMAND [ARGUMENTS]
 
 Read a brief, every statement beside the words of the source it rests on.
@@ -50,6 +51,7 @@ Options:
                     figures, quotations, conflicts and sources
   --as-of DATE      Turn time back: only what the sources issued by DATE tell
   --allow-outside   Read sources that lie outside the brief's folder tree
+  --no-mouse        Leave the mouse to the terminal, to select text with
   --version         Print the version
   --help            Print this
 

@@ -70,6 +70,13 @@ def give_up(error: OSError | ValueError) -> NoReturn:
     fail("standard output is closed")
 
 
+def let_go() -> None:
+    """Let all that is still held back go nowhere: the terminal it was for is gone."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            _silence(stream)
+
+
 def encodable(text: str, stream: TextIO) -> str:
     """`text` with each character that the encoding of `stream` lacks in a plain ASCII form."""
     encoding = getattr(stream, "encoding", None) or "utf-8"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
+from typing import Final, TextIO
 
 import click
 
 from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
 from haiti_brief.cli.opening import collection_paused, open_or_exit
-from haiti_brief.cli.output import fail
+from haiti_brief.cli.output import fail, let_go
 from haiti_brief.loading.dossier import Dossier
+
+_HUNG_UP: Final = 129
+"""The exit code where the line dropped, as shells give it."""
 
 
 @click.command("read", hidden=True)
@@ -21,8 +24,9 @@ from haiti_brief.loading.dossier import Dossier
 @click.option(
     "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
 )
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def read_command(
-    brief: str | None, at: str | None, as_of: int | None, *, allow_outside: bool
+    brief: str | None, at: str | None, as_of: int | None, *, allow_outside: bool, no_mouse: bool
 ) -> None:
     """Read BRIEF, or the brief that comes with the program."""
     whole = open_or_exit(brief, allow_outside=allow_outside)
@@ -37,7 +41,10 @@ def read_command(
     # Hundreds of modules come now, and all of them stay.
     with collection_paused():
         from haiti_brief.tui.running import run_app  # noqa: PLC0415
-    raise SystemExit(run_app(whole, item or pane, as_of=as_of))
+    code = run_app(whole, item or pane, as_of=as_of, mouse=not no_mouse)
+    if code == _HUNG_UP:
+        let_go()
+    raise SystemExit(code)
 
 
 def named_or_exit(dossier: Dossier, text: str) -> tuple[str, str | None]:

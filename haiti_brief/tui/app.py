@@ -10,14 +10,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
-from haiti_brief.tui.background import in_background
+from haiti_brief.tui.background import LOADING, in_background
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.messages import (
@@ -35,6 +35,7 @@ from haiti_brief.tui.search_walk import SearchWalk
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from haiti_brief.checking.check import Report
     from haiti_brief.tui.screens.search import SearchScreen
@@ -47,6 +48,9 @@ TERMINAL_THEME = Theme(
     variables=BUILTIN_THEMES["ansi-dark"].variables,
 )  # fmt: skip
 """The terminal's own colours: right on dark and light ones, and few bytes over a thin line."""
+
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl+C, as shells give it."""
 
 CHECK_AFTER = 0.4
 """Seconds from the start to the checker's: long enough not to delay the first screen."""
@@ -71,12 +75,18 @@ class BriefApp(App[None]):
     """Reads one dossier.
 
     `user_keys` maps a command's id to keys of the reader's choice; `ascii_only` draws without any
-    character beyond ASCII. A `notice` is said on the first screen.
+    character beyond ASCII. A `notice` is said on the first screen. `driver_class` is what the
+    terminal is driven by, Textual's own where it is None.
     """
 
     CSS_PATH = "app.tcss"
     TITLE = "haiti-brief"
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("all"))
+    # What a terminal does by itself with these keys, wherever they are pressed.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("all"),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
@@ -90,10 +100,11 @@ class BriefApp(App[None]):
         ascii_only: bool = False,
         theme: str = TERMINAL_THEME.name,
         notice: str = "",
+        driver_class: type[Driver] | None = None,
     ) -> None:
         # Asked for before the theme is known, Textual would turn these colours to grey, and on a
         # dark terminal to black on black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.register_theme(TERMINAL_THEME)
         self.theme = theme
         self.animation_level = "none"
@@ -137,10 +148,18 @@ class BriefApp(App[None]):
         # The checker runs once the first screen is there, and draws only if it finds something.
         self.set_timer(CHECK_AFTER, lambda: in_background(self, self._check))
 
+    def action_interrupt(self) -> None:
+        """End as an interrupted program does."""
+        self.exit(return_code=INTERRUPTED)
+
     # Problems
 
     def _check(self) -> None:
-        from haiti_brief.checking.check import check  # noqa: PLC0415
+        with LOADING:
+            # The analysis asks for parts of it bit by bit, and so does the search.
+            import rapidfuzz  # noqa: F401, PLC0415
+
+            from haiti_brief.checking.check import check  # noqa: PLC0415
 
         told = monotonic() + QUIET_FOR
 
@@ -283,7 +302,8 @@ class BriefApp(App[None]):
 
     async def action_search(self) -> None:
         """Open the search."""
-        from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
+        with LOADING:
+            from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
 
         walk = self.walk
         if walk.screen is not None and walk.screen in self.screen_stack:

@@ -7,11 +7,18 @@ should not be.
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 from threading import enumerate as threads
 from typing import Final
 
 from textual.message_pump import MessagePump
+
+LOADING: Final = Lock()
+"""Held while libraries are loaded that two threads may ask for at once.
+
+Python hands out a module that another thread is half way through loading where it would otherwise
+wait for ever, and then names are missing from it.
+"""
 
 _NAME: Final = "haiti-brief: "
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections.abc import Mapping
-from functools import partial
-from threading import Thread
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
+from haiti_brief.tui.driver import TerminalDriver
 
 
 def speaks_utf8(environ: Mapping[str, str]) -> bool:
@@ -23,22 +21,13 @@ def speaks_utf8(environ: Mapping[str, str]) -> bool:
     return not charset or "utf8" in charset
 
 
-def _leave_on_signals(app: BriefApp) -> None:
-    """Give the terminal back when the program is told to end or the line drops."""
-
-    def leave(number: int, _frame: object) -> None:
-        end = partial(app.exit, return_code=128 + number)
-        # The handler may stop the loop anywhere; a thread of its own wakes it in order.
-        Thread(target=app.call_from_thread, args=(end,), daemon=True).start()
-
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-        signal.signal(number, leave)
-
-
-def run_app(dossier: Dossier, at: str | None = None, *, as_of: int | None = None) -> int:
+def run_app(
+    dossier: Dossier, at: str | None = None, *, as_of: int | None = None, mouse: bool = True
+) -> int:
     """Read a dossier on this terminal, beginning at the item path `at`; the exit code.
 
-    `as_of` is the day number to turn time back to, None for the whole brief.
+    `as_of` is the day number to turn time back to, None for the whole brief. Without `mouse` the
+    terminal keeps the mouse to itself, to select text with.
     """
     from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
 
@@ -53,9 +42,13 @@ def run_app(dossier: Dossier, at: str | None = None, *, as_of: int | None = None
 
         dossier = turn_back(dossier, as_of)
     app = BriefApp(
-        dossier, at, user_keys=keys, ascii_only=not speaks_utf8(os.environ), notice=notice
+        dossier,
+        at,
+        user_keys=keys,
+        ascii_only=not speaks_utf8(os.environ),
+        notice=notice,
+        driver_class=TerminalDriver,
     )
     gc.disable()
-    _leave_on_signals(app)
-    app.run()
+    app.run(mouse=mouse)
     return app.return_code or 0

@@ -1,0 +1,134 @@
+"""The program and its terminal: told to end, stopped and brought back, or the line dropped.
+
+A signal comes at any moment, also while a lock is held that its handler would need. So handlers
+here do nothing but start a thread, which asks the app to act between two of its messages.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from threading import Thread, Timer
+from time import sleep
+from typing import Final
+
+from textual.app import App, ScreenStackError
+from textual.drivers.linux_driver import LinuxDriver
+
+GRACE: Final = 3.0
+"""Seconds that a program told to end has for it, however its terminal hangs."""
+
+_ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_AGAIN: Final = 0.3
+
+
+def _in_thread(work: Callable[[], None]) -> None:
+    Thread(target=work, daemon=True).start()
+
+
+def _ask_to_end(app: App[None], number: int) -> None:
+    def ask() -> None:
+        # What the app is about comes to its end first, and so does a screen that is being made.
+        app.screen.call_later(app.exit, return_code=128 + number)
+
+    # A screen that went meanwhile has not answered.
+    while app.is_running:
+        with suppress(RuntimeError, ScreenStackError):
+            app.call_from_thread(app.call_later, ask)
+        sleep(_AGAIN)
+
+
+def _give_up_in_time(number: int) -> None:
+    """End without the app where it cannot: what it draws may wait for a terminal for ever."""
+    try:
+        before = termios.tcgetattr(0)
+    except termios.error:
+        before = None
+
+    def give_up() -> None:
+        if before is not None:
+            before[3] |= termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+            before[0] |= termios.ICRNL | termios.IXON
+            # A line that is gone has no attributes.
+            with suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSANOW, before)
+        os._exit(128 + number)
+
+    timer = Timer(GRACE, give_up)
+    timer.daemon = True
+    timer.start()
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver for terminals; ending, stopping and coming back are done in the app's time.
+
+    Told to end, the app's return code is that of a shell: 128 and the signal's number. Before
+    this driver is made a signal does what it does to any program: the terminal is untouched.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._reading = app
+        self._stopped = False
+        for number in _ENDING:
+            signal.signal(number, self._on_end)
+        signal.signal(signal.SIGTSTP, self._on_stop)
+        signal.signal(signal.SIGCONT, self._on_back)
+
+    def _on_end(self, number: int, _frame: object) -> None:
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            # Nothing is to be read any more, and a reader would try it without pause.
+            self.exit_event.set()
+        _in_thread(partial(_ask_to_end, self._reading, number))
+        _give_up_in_time(number)
+
+    def _on_stop(self, _number: int, _frame: object) -> None:
+        _in_thread(partial(self._reading.call_from_thread, self._stop))
+
+    def _on_back(self, _number: int, _frame: object) -> None:
+        if not self._stopped:
+            _in_thread(partial(self._reading.call_from_thread, self._set_up_again))
+
+    def _stop(self) -> None:
+        """Give the terminal back and stop; go on from here when told to, all drawn anew."""
+        self._stopped = True
+        with self._reading.suspend():
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self._stopped = False
+
+    def _set_up_again(self) -> None:
+        """Take the terminal anew: whoever stopped the program without a word has had it since."""
+        with self._reading.suspend():
+            pass
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal, once it is this program's turn; until then stay stopped."""
+        while os.tcgetpgrp(self.fileno) != os.getpgrp():
+            os.kill(os.getpid(), signal.SIGSTOP)
+        super().resume_application_mode()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        # Textual switches it on where a terminal tells its size by itself, and never off.
+        self.write("\x1b[?1016l")
+        super().stop_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends or the line drops."""
+        try:
+            super().run_input_thread()
+        except OSError:
+            os.kill(os.getpid(), signal.SIGHUP)

@@ -1,0 +1,50 @@
+"""Any size of a terminal, also one that changes while keys are pressed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.terminal import Terminal
+
+SIZES = ((1, 1), (2, 1), (1, 40), (10, 3), (20, 5), (40, 12), (80, 24), (500, 200))
+KEYS = ("j", "k", "G", "g", "\r", "\x1b", "\t", "1", "2", "3", "4", "5", "6", "7", "?", "\x1b", "p")
+TOUR = ("j", "\r", "j", "\x1b", "2", "4", "v", "\x1b", "/", "a", "\x1b", "?", "\x1b", "t", "\x1b")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_it_starts_works_and_ends(size: tuple[int, int]) -> None:
+    with Terminal(size=size) as terminal:
+        terminal.until_drawn()
+        # A screen of 100,000 cells takes the test longer than the program.
+        for key in TOUR if size[0] < 500 else TOUR[:3]:
+            terminal.press(key, quiet=0.06 if key == "\x1b" else 0.02)
+        if size >= (40, 12):
+            terminal.until("Figures", "Open")
+        # Esc and a letter at once would be one key.
+        terminal.press("\x1b\x1b", quiet=0.2)
+        terminal.press("\x11", quiet=0.0)
+        assert terminal.ended() == 0
+        terminal.assert_left_in_order()
+
+
+@pytest.mark.parametrize("modern", [False, True], ids=["by signal", "in band"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_storm_of_sizes_while_keys_are_pressed(seed: int, modern: bool) -> None:
+    random = Random(seed)
+    with Terminal(modern=modern) as terminal:
+        terminal.ready()
+        for _ in range(200):
+            terminal.resize((random.randint(1, 160), random.randint(1, 50)))
+            if random.random() < 0.3:
+                terminal.send_keys(random.choice(KEYS))
+            terminal.read(0.0)
+        terminal.press("\x1b", quiet=0.3)
+        terminal.press("\x1b", quiet=0.3)
+        terminal.resize((80, 24))
+        terminal.press("1", quiet=0.2)
+        terminal.until("1 Overview", "7 Sou", "Help")
+        terminal.press("q", quiet=0.0)
+        assert terminal.ended() == 0
+        terminal.assert_left_in_order()
