@@ -7,7 +7,7 @@ stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
@@ -21,7 +21,8 @@ from haiti_brief.text.anchoring import MAX_SEARCHED, Anchor, SourceText, anchor
 from haiti_brief.text.spans import Span
 
 _PART: Final = 12
-"""How much of the words around must fit where not all of them do any more."""
+_LESS: Final = ((CONTEXT, 0), (0, CONTEXT), (_PART, _PART), (_PART, 0), (0, _PART), (0, 0))
+"""How many characters before and after must fit where not all of them do any more."""
 
 
 class Lost(StrEnum):
@@ -87,98 +88,93 @@ def annotation_of(
 def placed(dossier: Dossier, annotations: Iterable[Annotation]) -> tuple[Placed, ...]:
     """Where each of `annotations` stands in `dossier`, in their order.
 
-    Words are looked for in the source with the same file and id, then in those with the same
-    file, then in that with the same id, and last in all others, where they must stand at one
-    place alone.
+    Words are looked for in the source with the same file, then in that with the same id, then in
+    all others, where they must stand at one place alone. Where time is turned back they are where
+    they are in the whole brief, or not yet there.
     """
-    return tuple(_placed(dossier, annotation) for annotation in annotations)
+    whole = dossier.whole or dossier
+    return tuple(_of_day(dossier, _placed(whole, annotation)) for annotation in annotations)
+
+
+def _of_day(dossier: Dossier, found: Placed) -> Placed:
+    """What is found in the whole brief, as far as the brief of an earlier day has it."""
+    if dossier.whole is None:
+        return found
+    item = found.item if dossier.has_item(found.item) else ""
+    missing = found.source not in dossier.documents if found.source else item != found.item
+    if found.lost is None and missing:
+        return Placed(found.annotation, item=item, lost=Lost.LATER)
+    return msgspec.structs.replace(found, item=item)
 
 
 def _placed(dossier: Dossier, annotation: Annotation) -> Placed:
     item = annotation.item if dossier.has_item(annotation.item) else ""
-    lost: Lost | None = None
     if annotation.has_words:
-        likely = tuple(_likely(dossier, annotation))
-        for document in likely:
-            span = _where(document.body, annotation)
-            if span is not None:
-                return Placed(annotation, document.id, span, item)
-        only = _only_place(dossier, annotation, {document.id for document in likely})
-        if only is not None:
-            return Placed(annotation, *only, item)
-        lost = _why(likely, annotation)
-    elif annotation.item and not item:
-        lost = Lost.ITEM
-    if lost is not None and dossier.whole is not None:
-        whole = _placed(dossier.whole, annotation)
-        lost = Lost.LATER if whole.lost is None else whole.lost
+        found = _source_and_span(dossier, annotation)
+        if found is None:
+            return Placed(annotation, item=item, lost=_why(dossier, annotation))
+        return Placed(annotation, *found, item)
+    lost = Lost.ITEM if annotation.item and not item else None
     return Placed(annotation, item=item, lost=lost)
 
 
-def _likely(dossier: Dossier, annotation: Annotation) -> Iterator[Document]:
-    """The documents that may be the annotation's source, the likeliest first."""
-
-    def rank(document: Document) -> int:
-        same_id = document.id == annotation.source
-        if document.source.file == annotation.file:
-            return 0 if same_id else 1
-        if PurePath(document.source.file).name == PurePath(annotation.file).name:
-            return 2 if same_id else 3
-        return 4 if same_id else 5
-
-    ranked = sorted(((rank(each), each) for each in dossier.documents.values()), key=_first)
-    return (document for place, document in ranked if place < 5)
+def _is_file(document: Document, annotation: Annotation) -> bool:
+    """Whether a document is the file of an annotation, whatever folder it is in now."""
+    return PurePath(document.source.file).name == PurePath(annotation.file).name
 
 
-def _first(pair: tuple[int, Document]) -> int:
-    return pair[0]
+def _source_and_span(dossier: Dossier, annotation: Annotation) -> tuple[str, Span] | None:
+    documents = dossier.documents.values()
+    same_file = [each for each in documents if _is_file(each, annotation)]
+    # Of two files of one name, the one in the folder that the brief named, and under that id.
+    same_file.sort(
+        key=lambda each: (each.source.file != annotation.file, each.id != annotation.source)
+    )
+    for document in same_file:
+        span = _beside(document.body, annotation) or _amid_changes(document.body, annotation)
+        if span is not None:
+            return document.id, span
+    others = [each for each in documents if each not in same_file]
+    # Where the words stood in one file says nothing of another.
+    elsewhere = msgspec.structs.replace(annotation, start=None)
+    same_id = [each for each in others if each.id == annotation.source]
+    for looked in (_beside, _amid_changes):
+        # An id may have gone to another source, so that of others the words around decide.
+        for several in (same_id, others):
+            found = [(each.id, looked(each.body, elsewhere)) for each in several]
+            spans = [(key, span) for key, span in found if span is not None]
+            if len(spans) == 1:
+                return spans[0]
+    return None
 
 
-def _why(likely: tuple[Document, ...], annotation: Annotation) -> Lost:
+def _why(dossier: Dossier, annotation: Annotation) -> Lost:
+    """Why the words of an annotation have no place."""
+    likely = [
+        each
+        for each in dossier.documents.values()
+        if each.id == annotation.source or _is_file(each, annotation)
+    ]
     if not likely:
         return Lost.SOURCE
     if not any(document.text for document in likely):
         return Lost.UNREADABLE
-    if any(annotation.exact in document.text for document in likely):
+    if any(anchor(each.body, annotation.exact).places for each in likely):
         return Lost.UNSURE
     return Lost.WORDS
 
 
-def _only_place(
-    dossier: Dossier, annotation: Annotation, tried: set[str]
-) -> tuple[str, Span] | None:
-    """The one place at which the words stand in sources other than those tried; else None."""
-    found = [
-        (document.id, span)
-        for document in dossier.documents.values()
-        if document.id not in tried
-        for span in _places(_anchored(document.body, annotation, CONTEXT, CONTEXT))
-    ]
-    if not found:
-        found = [
-            (document.id, span)
-            for document in dossier.documents.values()
-            if document.id not in tried
-            for span in _places(_anchored(document.body, annotation, 0, 0))
-        ]
-    return found[0] if len(found) == 1 else None
+def _beside(body: SourceText, annotation: Annotation) -> Span | None:
+    """Where the words stand beside the words they had: the place nearest to `start`."""
+    verbatim = _nearest(annotation, _verbatim(body.text, annotation))
+    if verbatim is not None:
+        return verbatim
+    return _nearest(annotation, _places(_anchored(body, annotation, CONTEXT, CONTEXT)))
 
 
-def _where(body: SourceText, annotation: Annotation) -> Span | None:
-    """Where the annotation's words stand in a text: at the fitting place nearest to `start`.
-
-    Where the words around them have changed, less of them must fit, and only one place may.
-    """
-    beside = _nearest(annotation, _verbatim(body.text, annotation))
-    if beside is not None:
-        return beside
-    whole = _anchored(body, annotation, CONTEXT, CONTEXT)
-    beside = _nearest(annotation, _places(whole))
-    if beside is not None:
-        return beside
-    for before, after in (
-        (CONTEXT, 0), (0, CONTEXT), (_PART, _PART), (_PART, 0), (0, _PART), (0, 0),
-    ):  # fmt: skip
+def _amid_changes(body: SourceText, annotation: Annotation) -> Span | None:
+    """Where the words stand, if that is one place, beside less and less of what they had."""
+    for before, after in _LESS:
         places = _places(_anchored(body, annotation, before, after))
         if len(places) == 1:
             return places[0]
