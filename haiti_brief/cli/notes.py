@@ -118,7 +118,7 @@ def _one(dossier: Dossier, each: Placed) -> Iterator[Para]:
     lost = f": {each.lost}" if each.lost else ""
     yield BLANK
     yield Para(f"{annotation.kind.capitalize()}{on}{day}{copy}{lost}", 2)
-    for line in annotation.body.splitlines():
+    for line in annotation.body.split("\n") if annotation.body else ():
         yield Para(line, 4, 0)
     if annotation.has_words:
         yield Para(f"“{_words(dossier, each)}” ({_place(each)})", 4)
