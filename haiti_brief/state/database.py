@@ -106,9 +106,15 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
+            if self._connection is not None and _is_damage(error, self.file):
+                self._replace(str(error))
+                raise StateError(f"{self.remark}: try again") from error
             raise StateError(sentence(error, self.file)) from error
         except OverflowError as error:
             raise StateError(f"a number or text is too large for {self.file}") from error
+        except UnicodeDecodeError as error:
+            # SQLite puts names from the file into what it tells.
+            raise StateError(f"{self.file} is damaged: start again, and it is set aside") from error
         except (OSError, ValueError) as error:
             raise StateError(_system_sentence(error, self.file)) from error
 
@@ -121,16 +127,26 @@ class Database:
                 found = self.file.stat()
                 self._identity = (found.st_dev, found.st_ino)
 
+    def _replace(self, fault: str) -> None:
+        """Set aside the open file, in which damage has shown, and begin a new one."""
+        with _alone(self.file, self._patience):
+            if self._is_in_place():
+                self._set_aside(fault)
+        self._reopen()
+
+    def _set_aside(self, fault: str) -> None:
+        aside = set_aside(self.file)
+        self.remark = (
+            f"{self.file} was damaged ({fault}); "
+            f"it was set aside as {aside.name} and a new one was begun"
+        )
+
     def _checked(self) -> sqlite3.Connection:
         """A connection to a sound file, after setting a damaged one aside."""
         try:
             return self._connected()
         except Damaged as fault:
-            aside = set_aside(self.file)
-            self.remark = (
-                f"{self.file} was damaged ({fault}); "
-                f"it was set aside as {aside.name} and a new one was begun"
-            )
+            self._set_aside(str(fault))
         return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
@@ -143,9 +159,14 @@ class Database:
             _prepare(connection, self.file)
         except sqlite3.Error as error:
             connection.close()
-            if is_damage(error):
+            # What is asked is sound, so that an error in it is one of the file's tables.
+            wrong = error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+            if wrong or _is_damage(error, self.file):
                 raise Damaged(str(error)) from error
             raise
+        except UnicodeDecodeError as error:
+            connection.close()
+            raise Damaged("a name in it is no text") from error
         except (Damaged, StateError):
             connection.close()
             raise
@@ -158,6 +179,8 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     version = version_of(connection)
     if version > len(MIGRATIONS):
         raise StateError(_newer(file, version))
+    if version < 0:
+        raise Damaged("its version is no number")
     found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found is None or found[0] != "ok":
         raise Damaged(f"the check says: {found[0] if found else 'nothing'}")
@@ -167,14 +190,16 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
         raise Damaged("it is a database of another program")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    try:
-        migrate(connection)
-        for probe in PROBES:
-            connection.execute(probe)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
-            raise Damaged(f"its tables are not as they should be: {error}") from error
-        raise
+    migrate(connection)
+    for probe in PROBES:
+        connection.execute(probe)
+
+
+def _is_damage(error: sqlite3.Error, file: Path) -> bool:
+    """Whether the fault is the file's, which may say by its header that it may not be written."""
+    if is_damage(error) or error.sqlite_errorcode != sqlite3.SQLITE_READONLY:
+        return is_damage(error)
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 def _newer(file: Path, version: int) -> str:
