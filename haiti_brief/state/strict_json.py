@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Final, NoReturn
 
 _DIGITS: Final = 20
@@ -22,7 +23,7 @@ class Doubled(dict[str, object]):
 def parse(data: bytes) -> object:
     """The value of a JSON text in UTF-8; an object with a key twice is a `Doubled`.
 
-    Raises `BadJson`.
+    A whole number of more than 20 digits is read as infinite. Raises `BadJson`.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -66,7 +67,6 @@ def _refuse(name: str) -> NoReturn:
     raise BadJson(f"{name} is no number of JSON")
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > _DIGITS:
-        raise BadJson(f"a number of {len(digits)} digits is too large")
-    return int(digits)
+def _whole(digits: str) -> int | float:
+    # Of a number this long nobody asks the value, and to work it out takes long.
+    return int(digits) if len(digits) <= _DIGITS else math.inf
