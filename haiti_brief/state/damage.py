@@ -27,16 +27,19 @@ def is_damage(error: sqlite3.Error) -> bool:
 def sentence(error: Exception, file: Path) -> str:
     """What went wrong with `file` and how to mend it."""
     code = getattr(error, "sqlite_errorcode", 0) & _CODES
+    shut = f"{file} may not be written: correct its permissions and its folder's"
+    held = f"another program holds {file}: close it, or try again"
+    spoilt = f"{file} is damaged: start again, and it is set aside"
     told = {
         sqlite3.SQLITE_FULL: f"the disk is full, and {file} cannot be written: make room",
-        sqlite3.SQLITE_READONLY: f"{file} may not be written: correct its permissions",
-        sqlite3.SQLITE_PERM: f"{file} may not be written: correct its permissions",
+        sqlite3.SQLITE_READONLY: shut,
+        sqlite3.SQLITE_PERM: shut,
         sqlite3.SQLITE_CANTOPEN: f"{file} cannot be opened: correct the permissions of its folder",
-        sqlite3.SQLITE_BUSY: f"another program holds {file}: close it, or try again",
-        sqlite3.SQLITE_LOCKED: f"another program holds {file}: close it, or try again",
+        sqlite3.SQLITE_BUSY: held,
+        sqlite3.SQLITE_LOCKED: held,
         sqlite3.SQLITE_IOERR: f"{file} cannot be read or written: check the disk it is on",
-        sqlite3.SQLITE_CORRUPT: f"{file} is damaged: start again, and it is set aside",
-        sqlite3.SQLITE_NOTADB: f"{file} is damaged: start again, and it is set aside",
+        sqlite3.SQLITE_CORRUPT: spoilt,
+        sqlite3.SQLITE_NOTADB: spoilt,
         sqlite3.SQLITE_TOOBIG: f"a text is too long for {file}: shorten it",
     }.get(code)
     return told or f"{file} cannot be used: {error}"

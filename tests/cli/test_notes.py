@@ -14,7 +14,7 @@ from haiti_brief.state.annotation import Annotation, Kind
 from haiti_brief.state.placing import annotation_of
 from haiti_brief.state.state import State
 from haiti_brief.text.spans import Span
-from tests.plain.sample import HOSTILE, S1, S2, write_brief
+from tests.plain.sample import HOSTILE, S2, write_brief
 
 Captured = pytest.CaptureFixture[str]
 
@@ -205,7 +205,3 @@ def test_a_home_that_cannot_be_is_told_in_one_line(
 def test_two_of_the_ways_at_once(brief: Path, capsys: Captured) -> None:
     assert main(["notes", str(brief), "--json", "--export", "-"]) == 2
     assert "do not go together" in capsys.readouterr().err
-
-
-def test_the_words_are_those_of_the_sample() -> None:
-    assert HOSTILE in S1

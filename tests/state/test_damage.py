@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,6 +19,7 @@ from haiti_brief.state.state import State
 
 BRIEF = Path("/nowhere/brief.yaml")
 PAGE = 4096
+ROOT = Path(__file__).parents[2]
 
 
 def write_notes(folder: Path, number: int = 200) -> None:
@@ -127,7 +129,7 @@ def leave_log(folder: Path) -> None:
         "    state.brief(BRIEF, 'T').put(Annotation(id=f'log:{number}', kind=Kind.NOTE))\n"
         "os._exit(0)\n"
     )
-    subprocess.run([sys.executable, "-c", script, str(folder)], check=True)
+    subprocess.run([sys.executable, "-c", script, str(folder)], check=True, cwd=ROOT)
 
 
 def test_notes_in_the_log_alone_are_there(tmp_path: Path) -> None:
@@ -294,15 +296,50 @@ def test_a_place_that_cannot_be_is_told(tmp_path: Path, place: Callable[[Path], 
         State.open(place(tmp_path))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
-    write_notes(tmp_path)
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(StateError, match="ermission"):
-            State.open(tmp_path)
-    finally:
-        tmp_path.chmod(0o700)
+FORBIDDEN = """
+import os, sys
+from pathlib import Path
+from tests.state.test_damage import *
+folder, mode, file_mode = Path(sys.argv[1]), int(sys.argv[2], 8), int(sys.argv[3], 8)
+write_notes(folder, 1)
+if os.geteuid() == 0:
+    # Nothing is forbidden to root, so somebody else comes and owns it all.
+    for path in (folder, *folder.iterdir()):
+        os.chown(path, 65534, 65534)
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+(folder / "state.db").chmod(file_mode)
+folder.chmod(mode)
+try:
+    with State.open(folder) as state:
+        print(len(state.brief(BRIEF, "T").annotations()))
+        state.brief(BRIEF, "T").put(Annotation(id="x", kind=Kind.NOTE))
+except StateError as error:
+    print(error)
+folder.chmod(0o700)
+"""
+
+
+@pytest.mark.parametrize(
+    ("mode", "file_mode", "told"),
+    [
+        ("500", "600", ["may not be written: correct its permissions and its folder's"]),
+        ("500", "400", ["may not be written: correct its permissions and its folder's"]),
+        ("700", "400", ["1", "may not be written: correct its permissions and its folder's"]),
+        ("700", "000", ["cannot be opened: correct the permissions"]),
+        ("000", "600", ["notes cannot be kept in", "Permission denied"]),
+    ],
+)
+def test_what_the_user_may_not_write_is_told(mode: str, file_mode: str, told: list[str]) -> None:
+    # Somebody else does not come into pytest's own folders.
+    with TemporaryDirectory(prefix="forbidden-") as folder:
+        found = subprocess.run(
+            [sys.executable, "-c", FORBIDDEN, folder, mode, file_mode],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert all(words in found.stdout for words in told), found.stdout
+        assert not list(Path(folder).glob("*.damaged*"))
 
 
 FULL = f"""
@@ -335,7 +372,7 @@ def test_a_disk_without_room_is_told_and_loses_nothing(tmp_path: Path, limit: in
     write_notes(tmp_path, 5)
     found = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert found.returncode == 0, found.stderr
     message, number = found.stdout.splitlines()
