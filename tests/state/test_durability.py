@@ -20,7 +20,7 @@ folder, name = Path(sys.argv[1]), sys.argv[2]
 sys.stdin.readline()
 with State.open(folder) as state:
     kept = state.brief(Path("/nowhere/b.yaml"), "T")
-    for number in range(60):
+    for number in range(30):
         kept.put(Annotation(id=f"{name}:{number}", kind=Kind.NOTE, body=name))
         kept.put(Annotation(id="shared", kind=Kind.NOTE, body=f"{name}:{number}"))
         state.add_search(f"{name}:{number}")
@@ -53,7 +53,7 @@ def test_two_processes_that_start_and_write_at_once_lose_nothing(tmp_path: Path)
     for writer in writers:
         writer.communicate()
         assert writer.returncode == 0
-    own = [f"{name}:{number}" for name in "ab" for number in range(60)]
+    own = [f"{name}:{number}" for name in "ab" for number in range(30)]
     with State.open(folder) as state:
         assert state.remark == ""
         found = state.brief(Path("/nowhere/b.yaml"), "T").annotations()

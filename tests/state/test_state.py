@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 import platformdirs
@@ -18,6 +17,12 @@ from haiti_brief.state.errors import StateError
 from haiti_brief.state.history import REMEMBERED
 from haiti_brief.state.state import BriefState, State, state_folder
 from haiti_brief.text.spans import Span
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all examples of a test, each of which has a brief of its own."""
+    return tmp_path_factory.mktemp("shared")
 
 
 @pytest.fixture
@@ -45,7 +50,7 @@ def bodies(kept: BriefState) -> list[str]:
 anything = st.text(st.characters(), max_size=40)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(
     texts=st.lists(anything, min_size=11, max_size=11),
     kind=st.sampled_from(Kind),
@@ -53,19 +58,18 @@ anything = st.text(st.characters(), max_size=40)
     start=st.none() | st.integers(0, 2**53),
 )
 def test_any_text_comes_back_as_it_was_written(
-    texts: list[str], kind: Kind, source: str | None, start: int | None
+    shared_folder: Path, texts: list[str], kind: Kind, source: str | None, start: int | None
 ) -> None:
     written = Annotation(
         id=texts[0], kind=kind, item=texts[1], source=source, name=texts[2], file=texts[3],
         exact=texts[4], prefix=texts[5], suffix=texts[6], start=start, body=texts[7],
         created=texts[8], copy_of=texts[9],
     )  # fmt: skip
-    with TemporaryDirectory() as folder:
-        path, title = Path(folder) / "b.yaml", texts[10]
-        with State.open(Path(folder)) as opened:
-            stored = opened.brief(path, title).put(written)
-        with State.open(Path(folder)) as opened:
-            assert opened.brief(path, title).annotations() == (stored,)
+    path, title = shared_folder / new_id(), texts[10]
+    with State.open(shared_folder) as opened:
+        stored = opened.brief(path, title).put(written)
+    with State.open(shared_folder) as opened:
+        assert opened.brief(path, title).annotations() == (stored,)
     kept = {"created": stored.created, "modified": stored.modified, "revision": 1}
     assert stored == msgspec.structs.replace(written, **kept)
     assert stored.created == (texts[8] or stored.modified)
