@@ -22,6 +22,7 @@ INTERRUPTED: Final = 130
 
 COMMANDS: Final = {
     "check": ("haiti_brief.cli.check", "check_command"),
+    "notes": ("haiti_brief.cli.notes", "notes_command"),
     "search": ("haiti_brief.cli.search", "search_command"),
     "show": ("haiti_brief.cli.show", "show_command"),
 }
@@ -43,6 +44,7 @@ Where there is no terminal to draw on, the brief is printed as plain text.
 
 Commands (each has its own --help):
   check    Check every quote, date and sum of a brief against its sources
+  notes    Print your marks and notes, or take them to or from a file
   search   Find words in a brief and its sources
   show     Print a brief, a part of it or one item, as text or as JSON
 
