@@ -31,7 +31,8 @@ from haiti_brief.tui.messages import (
 from haiti_brief.tui.screens.bars import Standing
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.main import MainScreen
-from haiti_brief.tui.search_walk import SearchWalk
+from haiti_brief.tui.search_walk import MakeIndex, SearchWalk, make_index
+from haiti_brief.tui.searches import Searches, SearchPlace
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -100,6 +101,7 @@ class BriefApp(App[None]):
         ascii_only: bool = False,
         theme: str = TERMINAL_THEME.name,
         notice: str = "",
+        making: MakeIndex = make_index,
         driver_class: type[Driver] | None = None,
     ) -> None:
         # Asked for before the theme is known, Textual would turn these colours to grey, and on a
@@ -116,7 +118,9 @@ class BriefApp(App[None]):
         self.history = History()
         self.report: Report | None = None
         self.main = MainScreen(dossier, at)
-        self._walk = SearchWalk(dossier)
+        self.searches = Searches()
+        self._making = making
+        self._walk = self._first_walk = SearchWalk(dossier, self.searches, making)
 
     @property
     def dossier(self) -> Dossier:
@@ -127,7 +131,10 @@ class BriefApp(App[None]):
     def walk(self) -> SearchWalk:
         """The search of the dossier that is shown."""
         if self._walk.dossier is not self.dossier:
-            self._walk = SearchWalk(self.dossier)
+            first = self._first_walk
+            here = first.dossier is self.dossier
+            # Back in the present nothing is read again.
+            self._walk = first if here else SearchWalk(self.dossier, self.searches, self._making)
         return self._walk
 
     def get_default_screen(self) -> Screen[None]:
@@ -240,6 +247,8 @@ class BriefApp(App[None]):
 
     def _is_there(self, place: Location) -> bool:
         """Whether the brief of the day that is shown has a place."""
+        if place.search is not None:
+            return True
         if place.item is None:
             return place.source in self.dossier.documents
         return self.dossier.has_item("/".join(place.item.split("/")[:2]))
@@ -256,7 +265,10 @@ class BriefApp(App[None]):
             await self._to_main()
             await self.main.show_item(place.item, place.pane)
         elif place.source is not None:
-            await self._show_source(place.source, place.span)
+            match = self.walk.go_to(place.source, place.span)
+            await self._show_source(place.source, place.span, match=match)
+        elif place.search is not None:
+            await self._show_search(place.search)
 
     async def _to_main(self) -> None:
         while self.screen is not self.main and len(self.screen_stack) > 1:
@@ -302,6 +314,10 @@ class BriefApp(App[None]):
 
     async def action_search(self) -> None:
         """Open the search."""
+        await self._show_search(None)
+
+    async def _show_search(self, at: SearchPlace | None) -> None:
+        """Show the search at a place, or for words that are to be typed."""
         with LOADING:
             from haiti_brief.tui.screens.search import SearchScreen  # noqa: PLC0415
 
@@ -309,15 +325,26 @@ class BriefApp(App[None]):
         if walk.screen is not None and walk.screen in self.screen_stack:
             while self.screen is not walk.screen:
                 await self.pop_screen()
-            walk.screen.type_anew()
+            if at is None:
+                walk.screen.type_anew()
+            else:
+                walk.screen.take_up(at)
             return
-        walk.screen = SearchScreen(walk.dossier, walk.index, walk.keep)
+        walk.screen = SearchScreen(walk, at)
         await self.push_screen(walk.screen)
 
     async def on_search_screen_found(self, event: SearchScreen.Found) -> None:
-        """Show the chosen hit in its source; `n` and `N` walk on through the others."""
+        """Show the chosen hit in its source; `n` and `N` walk on through the others.
+
+        A hit in the brief itself is shown as the item it is about.
+        """
+        self.history.visit(Location(search=event.place))
         self.walk.begin(event.hits, event.at)
-        await self._show_hit()
+        hit = event.hits[event.at]
+        if hit.source is None:
+            await self._visit(Location(item=hit.item))
+        else:
+            await self._show_hit()
 
     async def _show_hit(self) -> None:
         source, span = self.walk.place

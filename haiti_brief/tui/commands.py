@@ -162,11 +162,21 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "scope(-1)",
     ),
     Command(
-        "search.open", ("enter",), "Open", "Open the hit in its source.", ("search",), "open_hit", 1
+        "search.open", ("enter",), "Open",
+        "Open the hit in its source; search again for an earlier search; put in the nearest word.",
+        ("search",), "open_hit", 1,
     ),
     Command("search.down", ("down",), "Next", "Go to the next hit.", ("search",), "hit(1)", 2),
     Command(
         "search.up", ("up",), "Previous", "Go to the hit before.", ("search",), "hit(-1)", 2
+    ),
+    Command(
+        "search.page-down", ("pagedown",), "Page down", "Go a page of hits on.", ("search",),
+        "hit_page(1)",
+    ),
+    Command(
+        "search.page-up", ("pageup",), "Page up", "Go a page of hits back.", ("search",),
+        "hit_page(-1)",
     ),
     Command(
         "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages", "chart"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from haiti_brief.text.spans import Span
+from haiti_brief.tui.searches import SearchPlace
 
 
 class Location(NamedTuple):
-    """A place in the app: an item's path and pane, or a source's id with a span of it."""
+    """A place in the app: an item's path and pane, a source's id with a span of it, a search."""
 
     item: str | None = None
     pane: str | None = None
     source: str | None = None
     span: Span | None = None
+    search: SearchPlace | None = None
 
 
 class History:

@@ -11,6 +11,7 @@ from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import Dossier, open_dossier
 from haiti_brief.tui.app import BriefApp
 from tests.tui.brief import faulty, hostile, nothing, open_brief, tree
+from tests.tui.indexes import a_third
 from tests.tui.screen import press, settle, type_words
 
 Compare = Callable[..., bool]
@@ -37,7 +38,21 @@ PANES = (
 )  # fmt: skip
 NEW = (("overview", "1"), ("figures", "4"), ("quotations", "5"), ("conflicts", "6"))
 JANUARY, FEBRUARY = "2025-01-18", "2025-02-07"
+EARLIER = ("slash", *"fort", "escape", "slash", "tab", *"police", "escape", "slash")
+SEARCHES: tuple[tuple[str, tuple[str, ...], str, dict[str, Any]], ...] = (
+    ("search", ("slash",), "kenyan police", {}),
+    ("search-nothing", ("slash",), "kenyaxxx zzzzqqq", {}),
+    ("search-remark", ("slash",), "source:s9 police", {}),
+    ("search-earlier", EARLIER, "", {}),
+    ("search-growing", ("slash",), "police", {"making": a_third}),
+)
+"""The search: what is shown, the keys that lead to it, the words, and the settings."""
 SHOTS = (
+    *(
+        Shot(name, size, keys, words, settings=settings)
+        for name, keys, words, settings in SEARCHES
+        for size in (NARROW, SMALL, LARGE)
+    ),
     *(Shot(name, size, (key,)) for name, key in PANES for size in (SMALL, LARGE)),
     *(Shot(name, NARROW, (key,)) for name, key in NEW),
     *(Shot(f"{name}-no-color", LARGE, (key,), environment={"NO_COLOR": "1"}) for name, key in NEW),
@@ -47,7 +62,6 @@ SHOTS = (
     Shot("timeline", NARROW, ("j",)),
     Shot("evidence", NARROW, ("j", "enter")),
     Shot("reader", NARROW, ("j", "enter", "enter")),
-    Shot("search", NARROW, ("slash",), "kenyan police"),
     Shot("timeline-deep", LARGE, ("pagedown", "pagedown", "j")),
     Shot("timeline-end", SMALL, ("G",)),
     Shot("panel", LARGE, ("j", "tab", "down")),
@@ -90,9 +104,10 @@ SHOTS = (
     Shot("as-of-february", LARGE, ("t",), FEBRUARY, ("enter", "G", "k")),
     Shot("as-of-february", SMALL, ("t",), FEBRUARY, ("enter", "4")),
     Shot("as-of-fault", SMALL, ("t",), "2025-02-30", ("enter",)),
-    Shot("search", LARGE, ("slash",), "kenyan police"),
     Shot("search-start", SMALL, ("slash",)),
-    Shot("search-nothing", SMALL, ("slash",), "zzzzqqq"),
+    Shot("search-widen", SMALL, ("slash",), "accurate"),
+    Shot("search-no-color", SMALL, ("slash",), "kenyan police", environment={"NO_COLOR": "1"}),
+    Shot("search-ascii", SMALL, ("slash",), "kenyan", settings={"ascii_only": True}),
     Shot("search-sources", SMALL, ("slash", "tab"), "helicopters"),
     Shot("search-all", LARGE, ("slash", "tab", "tab"), "how many"),
     Shot("search-accents", SMALL, ("slash",), "gonaives", brief="sample"),

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 import haiti_brief.tui.app
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
+from haiti_brief.tui.search_walk import MakeIndex, make_index
 from tests.tui import screen
 
 
@@ -90,9 +91,10 @@ async def reading(
     size: tuple[int, int] = (120, 40),
     at: str | None = "timeline",
     user_keys: dict[str, str] | None = None,
+    making: MakeIndex = make_index,
 ) -> AsyncIterator[Reader]:
     """A reader of `dossier` on a screen of `size`, in the timeline, once the app is at rest."""
-    app = CopyingApp(dossier, at, user_keys=user_keys)
+    app = CopyingApp(dossier, at, user_keys=user_keys, making=making)
     async with app.run_test(size=size) as pilot:
         await screen.settle(pilot)
         yield Reader(app, pilot)

@@ -57,6 +57,27 @@ async def search_up(reader: Reader) -> None:
     assert "1/" in reader.lines[1]
 
 
+@shows("search.page-down", "search")
+async def search_page_down(reader: Reader) -> None:
+    await reader.resize(80, 12)
+    await reader.press("slash")
+    await reader.type("the")
+    await reader.press("pagedown")
+    assert "1/" not in reader.lines[1]
+    assert reader.lines[0].strip() == "the"
+
+
+@shows("search.page-up", "search")
+async def search_page_up(reader: Reader) -> None:
+    await reader.resize(80, 12)
+    await reader.press("slash")
+    await reader.type("the")
+    before = reader.row
+    await reader.press("pagedown", "pageup")
+    assert reader.row == before
+    assert "1/" in reader.lines[1]
+
+
 UNCITED = "ministry said"
 """Words of a source that the brief does not quote."""
 
