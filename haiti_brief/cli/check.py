@@ -11,11 +11,13 @@ import click
 
 from haiti_brief.checking.check import Report, check
 from haiti_brief.checking.render import diagnostic_data, render, render_diagnostics, to_json
+from haiti_brief.cli.opening import allow_outside_option, collection_paused, limit_option
 from haiti_brief.cli.output import write_err, write_out
 from haiti_brief.cli.progress import ProgressLine
 from haiti_brief.loading.brief_file import CannotOpen
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import open_dossier
+from haiti_brief.loading.limits import Limits
 
 CLEAN: Final = 0
 PROBLEMS: Final = 1
@@ -25,11 +27,16 @@ CANNOT_OPEN: Final = 2
 @click.command("check")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--allow-outside", is_flag=True,
-              help="Read sources that lie outside the brief's folder tree.")  # fmt: skip
+@allow_outside_option
+@limit_option
 @click.pass_context
 def check_command(
-    context: click.Context, briefs: tuple[str, ...], *, as_json: bool, allow_outside: bool
+    context: click.Context,
+    briefs: tuple[str, ...],
+    limits: Limits,
+    *,
+    as_json: bool,
+    allow_outside: bool,
 ) -> None:
     """Check every quote, date and number of each BRIEF (the bundled one by default).
 
@@ -37,12 +44,14 @@ def check_command(
     opened. docs/rules.md has a page on every rule.
     """
     outcomes = [
-        _outcome(name, allow_outside=allow_outside) for name in briefs or (str(bundled_brief()),)
+        _outcome(name, limits, allow_outside=allow_outside)
+        for name in briefs or (str(bundled_brief()),)
     ]
     if as_json:
         data = {"briefs": [_data(name, outcome) for name, outcome in outcomes]}
-        # ASCII alone: lone surrogates of a file name, and control characters, stay escapes.
-        write_out(json.dumps(data, indent=2) + "\n")
+        # ASCII alone: lone surrogates of a file name, and control characters, stay escapes. DEL is
+        # the one that json.dumps lets by.
+        write_out(json.dumps(data, indent=2).replace("\x7f", "\\u007f") + "\n")
     for _, outcome in outcomes:
         if isinstance(outcome, CannotOpen):
             write_err(render_diagnostics(outcome.diagnostics))
@@ -51,9 +60,10 @@ def check_command(
     context.exit(_code(outcome for _, outcome in outcomes))
 
 
-def _outcome(name: str, *, allow_outside: bool) -> tuple[str, Report | CannotOpen]:
+def _outcome(name: str, limits: Limits, *, allow_outside: bool) -> tuple[str, Report | CannotOpen]:
     try:
-        dossier = open_dossier(Path(name), name, allow_outside=allow_outside)
+        with collection_paused():
+            dossier = open_dossier(Path(name), name, allow_outside=allow_outside, limits=limits)
     except CannotOpen as fault:
         return name, fault
     with ProgressLine("Analysing") as told:

@@ -7,9 +7,9 @@ the search and the checker. What is no command's name is a brief to read.
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Final
 
 import click
@@ -35,7 +35,7 @@ _OUTPUT_ERRORS: Final = (errno.ENOSPC, errno.EBADF, errno.EPIPE, errno.EIO)
 
 HELP: Final = """\
 Usage: haiti-brief [BRIEF] [--at PANE/ID] [--as-of DATE] [--allow-outside]
-                   [--no-mouse]
+                   [--limit NAME=NUMBER] [--no-mouse] [--no-state]
        haiti-brief COMMAND [ARGUMENTS]
 
 Read a brief, every statement beside the words of the source it rests on.
@@ -53,7 +53,10 @@ Options:
                     figures, quotations, conflicts and sources
   --as-of DATE      Turn time back: only what the sources issued by DATE tell
   --allow-outside   Read sources that lie outside the brief's folder tree
+  --limit NAME=NUMBER
+                    Change a limit on what is read, such as brief=64M
   --no-mouse        Leave the mouse to the terminal, to select text with
+  --no-state        Neither read nor keep marks, notes and the last place
   --version         Print the version
   --help            Print this
 
@@ -102,14 +105,20 @@ def cli() -> None:
 
 def _refuse_mistyped(word: str) -> None:
     """End where a bare word is neither a command nor a file; what looks like a path is let by."""
-    if not word or word.startswith("-") or "/" in word or "." in word or Path(word).exists():
+    if not word or word.startswith("-") or "/" in word or "." in word or _exists(word):
         return
     # A fault comes here, and only then is the matcher worth its import.
     from haiti_brief.loading.binder import suggest  # noqa: PLC0415
 
     near = suggest(word, list(COMMANDS))
     meant = f"; did you mean {near}?" if near else ""
-    raise click.UsageError(f"no such file or command: {word}{meant}")
+    shown = word if len(word) <= 80 else f"{word[:79]}…"
+    raise click.UsageError(f"no such file or command: {shown}{meant}")
+
+
+def _exists(name: str) -> bool:
+    # Path.exists raises for a name that is too long to be one.
+    return os.path.exists(name)  # noqa: PTH110
 
 
 def main(args: Sequence[str] | None = None) -> int:

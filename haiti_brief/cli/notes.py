@@ -10,10 +10,11 @@ from typing import Final, TextIO
 
 import click
 
-from haiti_brief.cli.opening import open_or_exit
+from haiti_brief.cli.opening import allow_outside_option, limit_option, open_or_exit
 from haiti_brief.cli.output import fail, write_err, write_out
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.files import Unreadable, read_regular
+from haiti_brief.loading.limits import Limits
 from haiti_brief.plain.lines import BLANK, Para, fill
 from haiti_brief.plain.wording import counted
 from haiti_brief.state.annotation import Annotation, Kind
@@ -49,13 +50,13 @@ Exit codes: 0 all is well, 1 entries of a file could not be used, 2 it could not
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, not text.")
 @click.option("--export", "target", metavar="FILE", help="Write them as Web Annotations.")
 @click.option("--import", "origin", metavar="FILE", help="Read Web Annotations.")
-@click.option(
-    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
-)
+@allow_outside_option
+@limit_option
 def notes_command(
     brief: str | None,
     target: str | None,
     origin: str | None,
+    limits: Limits,
     *,
     as_json: bool,
     allow_outside: bool,
@@ -63,7 +64,7 @@ def notes_command(
     """Print the marks and notes on a brief, or take them to or from a file."""
     if (as_json, target is not None, origin is not None).count(True) > 1:
         raise click.UsageError("--json, --export and --import do not go together")
-    dossier = open_or_exit(brief, allow_outside=allow_outside)
+    dossier = open_or_exit(brief, allow_outside=allow_outside, limits=limits)
     try:
         with State.open() as state:
             if state.remark:

@@ -9,9 +9,15 @@ from typing import Final, TextIO
 import click
 
 from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
-from haiti_brief.cli.opening import collection_paused, open_or_exit
+from haiti_brief.cli.opening import (
+    allow_outside_option,
+    collection_paused,
+    limit_option,
+    open_or_exit,
+)
 from haiti_brief.cli.output import fail, let_go
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.limits import Limits
 
 _HUNG_UP: Final = 129
 """The exit code where the line dropped, as shells give it."""
@@ -21,15 +27,22 @@ _HUNG_UP: Final = 129
 @click.argument("brief", required=False)
 @click.option("--at", metavar="PANE/ID", help="Open at an item, such as timeline/first-arrival.")
 @as_of_option
-@click.option(
-    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
-)
+@allow_outside_option
+@limit_option
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option("--no-state", is_flag=True, help="Neither read nor keep marks, notes and places.")
 def read_command(
-    brief: str | None, at: str | None, as_of: int | None, *, allow_outside: bool, no_mouse: bool
+    brief: str | None,
+    at: str | None,
+    as_of: int | None,
+    limits: Limits,
+    *,
+    allow_outside: bool,
+    no_mouse: bool,
+    no_state: bool,
 ) -> None:
     """Read BRIEF, or the brief that comes with the program."""
-    whole = open_or_exit(brief, allow_outside=allow_outside)
+    whole = open_or_exit(brief, allow_outside=allow_outside, limits=limits)
     dossier = turned_back_or_exit(whole, as_of)
     pane, item = named_or_exit(dossier, at) if at is not None else (None, None)
     if not _has_screen():
@@ -41,7 +54,7 @@ def read_command(
     # Hundreds of modules come now, and all of them stay.
     with collection_paused():
         from haiti_brief.tui.running import run_app  # noqa: PLC0415
-    code = run_app(whole, item or pane, as_of=as_of, mouse=not no_mouse)
+    code = run_app(whole, item or pane, as_of=as_of, mouse=not no_mouse, keep=not no_state)
     if code == _HUNG_UP:
         let_go()
     raise SystemExit(code)

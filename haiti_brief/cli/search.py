@@ -11,10 +11,16 @@ from typing import Final, TextIO
 import click
 
 from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
-from haiti_brief.cli.opening import collection_paused, open_or_exit
+from haiti_brief.cli.opening import (
+    allow_outside_option,
+    collection_paused,
+    open_or_exit,
+    read_limits,
+)
 from haiti_brief.cli.output import fail, write_err, write_out
 from haiti_brief.cli.progress import ProgressLine
 from haiti_brief.loading.files import Unreadable
+from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.search.filters import parse_filters
 from haiti_brief.search.index import Index, build_index
 from haiti_brief.search.results import Count, Fit, Hit, Results, Scope
@@ -23,6 +29,8 @@ from haiti_brief.text.visible import visible_line
 NOTHING_FOUND: Final = 1
 """The exit code where no query had a hit."""
 
+_HITS: Final = 50
+"""How many hits are given where no number is asked for."""
 _FITS: Final = list(Fit)
 _HELP: Final = """\
 Find the passages that have the words of QUERY, in any order, the best first.
@@ -46,6 +54,15 @@ Exit codes: 0 found, 1 nothing found, 2 it could not be done.
 """
 
 
+def _hits_and_limits(
+    _context: click.Context, _parameter: click.Parameter, written: tuple[str, ...]
+) -> tuple[int, Limits]:
+    """How many hits are wanted, which a number alone says, and the limits on what is read."""
+    counts = [each for each in written if "=" not in each]
+    limits = read_limits([each for each in written if "=" in each])
+    return click.IntRange(min=1)(counts[-1]) if counts else _HITS, limits
+
+
 @click.command("search", help=_HELP)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--brief", metavar="BRIEF", help="The brief; by default the bundled one.")
@@ -53,13 +70,16 @@ Exit codes: 0 found, 1 nothing found, 2 it could not be done.
     "--scope", type=click.Choice([scope.value for scope in Scope]), help="Where to search."
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Hits at most."
+    "--limit",
+    "limits",
+    metavar="NUMBER|NAME=NUMBER",
+    multiple=True,
+    callback=_hits_and_limits,
+    help="Hits at most, by default 50; or a limit on what is read, such as brief=64M. Repeatable.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each query.")
 @click.option("--mark/--no-mark", default=None, help="Set «» around what matched, or do not.")
-@click.option(
-    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
-)
+@allow_outside_option
 @as_of_option
 @click.option("--folder", metavar="DIR", help="Search the .txt and .md files below DIR instead.")
 @click.option("--no-cache", is_flag=True, help="Keep no index of many texts, and use none.")
@@ -67,7 +87,7 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
     query: tuple[str, ...],
     brief: str | None,
     scope: str | None,
-    limit: int,
+    limits: tuple[int, Limits],
     folder: str | None,
     as_of: int | None,
     *,
@@ -83,15 +103,19 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
             raise click.UsageError("--folder searches whole texts, without a brief or its quotes")
         if as_of is not None:
             raise click.UsageError("--as-of needs a brief, which says when its sources were issued")
+        if limits[1] != DEFAULT:
+            raise click.UsageError("--limit NAME=NUMBER needs a brief")
         index = _folder_or_exit(folder, kept=not no_cache)
         chosen = Scope.SOURCES
     else:
-        index = _brief_or_exit(brief, as_of, allow_outside=allow_outside, kept=not no_cache)
+        index = _brief_or_exit(
+            brief, as_of, limits[1], allow_outside=allow_outside, kept=not no_cache
+        )
     if index.remark:
         write_err(f"{visible_line(index.remark)}\n")
     found = False
     for words in _queries(query):
-        results, widened = _answer(index, words, chosen, limit)
+        results, widened = _answer(index, words, chosen, limits[0])
         found = found or bool(results.hits)
         write_err("".join(f"{remark}\n" for remark in results.remarks))
         if as_json:
@@ -104,9 +128,10 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
 
 
 def _brief_or_exit(
-    brief: str | None, as_of: int | None, *, allow_outside: bool, kept: bool
+    brief: str | None, as_of: int | None, limits: Limits, *, allow_outside: bool, kept: bool
 ) -> Index:
-    dossier = turned_back_or_exit(open_or_exit(brief, allow_outside=allow_outside), as_of)
+    whole = open_or_exit(brief, allow_outside=allow_outside, limits=limits)
+    dossier = turned_back_or_exit(whole, as_of)
     for document in dossier.documents.values():
         for fault in document.faults:
             write_err(f"{document.id}: {visible_line(fault.message)}\n")

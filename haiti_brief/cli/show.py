@@ -7,10 +7,11 @@ from typing import Final
 import click
 
 from haiti_brief.cli.as_of import as_of_option, turned_back_or_exit
-from haiti_brief.cli.opening import open_or_exit
+from haiti_brief.cli.opening import allow_outside_option, limit_option, open_or_exit
 from haiti_brief.cli.output import write_out
 from haiti_brief.cli.read import named_or_exit
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.limits import Limits
 
 _HELP: Final = """\
 Print a brief, a part of it, or one item, with the evidence of every statement.
@@ -34,20 +35,21 @@ Examples:
 @click.option("--brief", metavar="BRIEF", help="The brief; by default the bundled one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, not text.")
 @as_of_option
-@click.option(
-    "--allow-outside", is_flag=True, help="Read sources that lie outside the brief's folder tree."
-)
+@allow_outside_option
+@limit_option
 def show_command(
     part: str | None,
     item_id: str | None,
     brief: str | None,
     as_of: int | None,
+    limits: Limits,
     *,
     as_json: bool,
     allow_outside: bool,
 ) -> None:
     """Print a brief, a part of it, or one item."""
-    dossier = turned_back_or_exit(open_or_exit(brief, allow_outside=allow_outside), as_of)
+    whole = open_or_exit(brief, allow_outside=allow_outside, limits=limits)
+    dossier = turned_back_or_exit(whole, as_of)
     pane, item = None, None
     if part is not None:
         pane, item = named_or_exit(dossier, part if item_id is None else f"{part}/{item_id}")
@@ -64,6 +66,11 @@ def print_text(dossier: Dossier, pane: str | None, item: str | None) -> None:
 
 def print_json(dossier: Dossier, pane: str | None, item: str | None) -> None:
     """Print the same as `print_text`, as one object of JSON."""
+    write_out(as_json(dossier, pane, item))
+
+
+def as_json(dossier: Dossier, pane: str | None, item: str | None) -> str:
+    """What `print_json` prints: ASCII without a control character but line ends."""
     # Each way of printing loads only what it needs.
     import json  # noqa: PLC0415
 
@@ -71,7 +78,7 @@ def print_json(dossier: Dossier, pane: str | None, item: str | None) -> None:
 
     text = json.dumps(data(dossier, pane, _id(item)), indent=2)
     # ASCII is all that json.dumps writes, and DEL the one control character it lets by.
-    write_out(text.replace("\x7f", "\\u007f") + "\n")
+    return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def _id(item: str | None) -> str | None:

@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
-from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
+from haiti_brief.loading.limits import DEFAULT, Limits, how_to_raise
+from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence, short
 from haiti_brief.model.brief import UNKNOWN, When
 from haiti_brief.model.diagnostic import Place
 
@@ -68,11 +69,7 @@ def _kind(node: Node) -> str:
         return "a mapping"
     if isinstance(node, Sequence):
         return "a list"
-    return "nothing" if node.empty else f"the text “{_short(node.value)}”"
-
-
-def _short(text: str, width: int = 40) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return "nothing" if node.empty else f"the text “{short(node.value)}”"
 
 
 def suggest(word: str, known: list[str]) -> str | None:
@@ -89,10 +86,27 @@ def suggest(word: str, known: list[str]) -> str | None:
 
 
 class Binder:
-    """Reads nodes as structs and collects the faults."""
+    """Reads nodes as structs and collects the faults, as many as `limits` allow."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
+    def __init__(self, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
+        self._faults: list[Fault] = []
+        self._untold = 0
+        self._next: Fault | None = None
+        """The first fault that is not told."""
+        self._untold_fatal = False
+
+    @property
+    def faults(self) -> list[Fault]:
+        """The faults; the last one says how many more there are."""
+        if self._next is None:
+            return self._faults
+        more = f"{self._untold:,} more problems of form are not told, the first of them here"
+        mend = how_to_raise("findings", self._limits)
+        return [
+            *self._faults,
+            Fault("too-large", more, self._next.place, "", mend, fatal=self._untold_fatal),
+        ]
 
     def struct(self, node: Node, struct: type[S], path: str) -> S | None:
         """`node` as a `struct`; None where its form does not allow it."""
@@ -102,7 +116,7 @@ class Binder:
         fields = _fields(struct)
         values: dict[str, Any] = {}
         for key, place in node.doubled:
-            self._fault("duplicate-key", f"the key “{key}” stands here a second time", place,
+            self._fault("duplicate-key", f"the key “{short(key)}” stands here a second time", place,
                         _join(path, key), "keep one of the two", fatal=False)  # fmt: skip
         whole = True
         for key, (place, child) in node.entries.items():
@@ -142,7 +156,9 @@ class Binder:
         if name == "quote":
             mend = "give the words of the source"
         whole = is_text or not field.required
-        self._fault("empty-value", f"“{name}” has no value", place, path, mend, fatal=not whole)
+        self._fault(
+            "empty-value", f"“{short(name)}” has no value", place, path, mend, fatal=not whole
+        )
         return whole
 
     def value(self, node: Node, wanted: Any, path: str) -> Any:
@@ -183,9 +199,9 @@ class Binder:
         if path.endswith("/weight"):
             # Which row comes first states nothing, so a slip there does not keep a brief shut.
             otherwise = words[0]
-        near = suggest(node.value, words)
+        near = self._near(node.value, words)
         self._fault(
-            "unknown-word", f"“{_short(node.value)}” is not a {path.rsplit('/', 1)[-1]}",
+            "unknown-word", f"“{short(node.value)}” is not a {short(path.rsplit('/', 1)[-1])}",
             node.place, path,
             f"did you mean “{near}”?" if near else "it is one of: " + ", ".join(words),
             fix=near, fatal=otherwise is _BAD,
@@ -203,7 +219,7 @@ class Binder:
         if not isinstance(node, Mapping):
             return self._wrong_form(node, "a mapping from ids", path, "give each item a short id")
         for key, place in node.doubled:
-            self._fault("duplicate-id", f"the id “{key}” stands here a second time", place,
+            self._fault("duplicate-id", f"the id “{short(key)}” stands here a second time", place,
                         _join(path, key), "give one of the two another id",
                         fatal=False)  # fmt: skip
         item_type = get_args(wanted)[1]
@@ -229,14 +245,15 @@ class Binder:
     def _wrong_form(self, node: Node, wanted: str, path: str, mend: str | None = None) -> Any:
         name = path.rsplit("/", 1)[-1] or "the file"
         self._fault(
-            "wrong-form", f"“{name}” must be {wanted}, not {_kind(node)}", node.place, path, mend
-        )
+            "wrong-form", f"“{short(name)}” must be {wanted}, not {_kind(node)}",
+            node.place, path, mend,
+        )  # fmt: skip
         return _BAD
 
     def _unknown_key(self, key: str, place: Place, known: list[str], path: str) -> None:
-        near = suggest(key, known)
+        near = self._near(key, known)
         self._fault(
-            "unknown-key", f"“{_short(key)}” is no key that is known here", place,
+            "unknown-key", f"“{short(key)}” is no key that is known here", place,
             _join(path, key),
             f"did you mean “{near}”?" if near else "the keys here are: " + ", ".join(known),
             fix=near, fatal=False,
@@ -246,7 +263,17 @@ class Binder:
         self, rule: str, message: str, place: Place, at: str, mend: str | None = None,
         *, fix: str | None = None, fatal: bool = True,
     ) -> None:  # fmt: skip
-        self.faults.append(Fault(rule, message, place, at, mend, fix, fatal))
+        fault = Fault(rule, message, place, at, mend, fix, fatal)
+        if len(self._faults) < self._limits.findings:
+            self._faults.append(fault)
+            return
+        self._untold += 1
+        self._untold_fatal = self._untold_fatal or fatal
+        self._next = self._next or fault
+
+    def _near(self, word: str, known: list[str]) -> str | None:
+        """As `suggest`; None where the fault will not be told."""
+        return suggest(word, known) if len(self._faults) < self._limits.findings else None
 
 
 def _as_set(node: Node) -> str | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from haiti_brief.loading.binder import Binder, Fault, suggest
-from haiti_brief.loading.files import MAX_BRIEF_BYTES, Unreadable, read_regular
-from haiti_brief.loading.nodes import Mapping, Node, NodeFault, Scalar, parse_nodes, place_of
+from haiti_brief.loading.files import TooLarge, Unreadable, read_regular
+from haiti_brief.loading.limits import DEFAULT, Limits, amount, how_to_raise
+from haiti_brief.loading.nodes import Mapping, Node, NodeFault, Scalar, parse_nodes, place_of, short
 from haiti_brief.model.brief import Brief
 from haiti_brief.model.diagnostic import Diagnostic, Place
 
@@ -40,9 +42,10 @@ class BriefFile(msgspec.Struct, frozen=True):
 
 
 def _decoded(data: bytes, name: str) -> str:
-    if data.startswith(_WIDE_BOMS):
-        raise _fatal(name, "brief-encoding", "the file is not UTF-8", Place(1, 1),
-                     "save it as UTF-8")  # fmt: skip
+    # A brief begins with ASCII, which has a NUL beside it in UTF-16 and UTF-32.
+    if data.startswith(_WIDE_BOMS) or b"\0" in data[:2]:
+        raise _fatal(name, "brief-encoding", "the file is UTF-16, UTF-32 or no text, not UTF-8",
+                     Place(1, 1), "save it as UTF-8")  # fmt: skip
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,36 +77,55 @@ def _check_format(tree: Node, name: str) -> None:
                      "start with `format: 1`")  # fmt: skip
     entry = tree.entries.get("format")
     if entry is None:
-        near = suggest("format", list(tree.entries)[:20])
-        raise _fatal(name, "missing-key", "“format” is missing", tree.place,
-                     f"is “{near}” meant?" if near else "start with `format: 1`")  # fmt: skip
+        near = suggest("format", list(islice(tree.entries, 20)))
+        mend = f"is “{short(near)}” meant?" if near else "start with `format: 1`"
+        raise _fatal(name, "missing-key", "“format” is missing", tree.place, mend)
     place, node = entry
     if not isinstance(node, Scalar) or node.value != FORMAT:
         raise _fatal(name, "unknown-format", "this format is not known", place,
                      f"this program reads `format: {FORMAT}`")  # fmt: skip
 
 
-def read_brief(path: Path, name: str | None = None) -> BriefFile:
+def _check_sources(tree: Node, name: str, limits: Limits) -> None:
+    """Refuse more sources than may be opened, before any is."""
+    entry = tree.entries.get("sources") if isinstance(tree, Mapping) else None
+    if entry is None or not isinstance(entry[1], Mapping):
+        return
+    found = entry[1].entries
+    if len(found) > limits.sources:
+        place = next(islice(found.values(), limits.sources, None))[0]
+        raise _fatal(
+            name, "too-large", f"the brief has more than {amount('sources', limits)} sources",
+            place, how_to_raise("sources", limits),
+        )  # fmt: skip
+
+
+def read_brief(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> BriefFile:
     """The brief in the file at `path`; `name` is what messages call the file.
 
     Raises `CannotOpen` with every fault of form that the file has.
     """
     name = name or str(path)
     try:
-        data = read_regular(path, MAX_BRIEF_BYTES)
+        data = read_regular(path, limits.brief)
+    except TooLarge as error:
+        raise _fatal(name, "cannot-read", f"cannot be read: {error}", Place(1, 1),
+                     how_to_raise("brief", limits)) from error  # fmt: skip
     except Unreadable as error:
-        raise _fatal(name, "cannot-read", f"cannot be read: {error}", Place(1, 1), None) from error
-    return parse_brief(_decoded(data, name), path, name)
+        mend = "a brief is read from a file: give its path" if name == "-" else None
+        raise _fatal(name, "cannot-read", f"cannot be read: {error}", Place(1, 1), mend) from error
+    return parse_brief(_decoded(data, name), path, name, limits)
 
 
-def parse_brief(text: str, path: Path, name: str) -> BriefFile:
+def parse_brief(text: str, path: Path, name: str, limits: Limits = DEFAULT) -> BriefFile:
     """The brief that `text` gives; as `read_brief`, with the reading done."""
     try:
-        tree = parse_nodes(text)
+        tree = parse_nodes(text, limits)
     except NodeFault as fault:
         raise _fatal(name, fault.rule, fault.message, fault.place, fault.help) from fault
     _check_format(tree, name)
-    binder = Binder()
+    _check_sources(tree, name, limits)
+    binder = Binder(limits)
     brief = binder.struct(tree, Brief, "")
     diagnostics = sorted(
         (_diagnostic(fault, name) for fault in binder.faults), key=Diagnostic.sort_key

@@ -15,7 +15,8 @@ from typing import Final
 import msgspec
 
 from haiti_brief.loading.brief_file import BriefFile, read_brief
-from haiti_brief.loading.files import allowed_folders
+from haiti_brief.loading.inside import SourceFiles, allowed_folders
+from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.loading.source_file import Document, read_document
 from haiti_brief.model.brief import Brief, Evidence, Figure
 from haiti_brief.text.anchoring import Anchor, Verdict, anchor
@@ -193,16 +194,17 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
         return section in SECTIONS and key in getattr(self.brief, section)
 
 
-def build_dossier(file: BriefFile, *, allow_outside: bool = False) -> Dossier:
+def build_dossier(
+    file: BriefFile, *, allow_outside: bool = False, limits: Limits = DEFAULT
+) -> Dossier:
     """The dossier of a brief: its documents read, its quotes anchored, in one pass over each."""
     brief = file.brief
     folder = file.path.parent
     allowed = None if allow_outside else allowed_folders(file.path)
-    known: dict[str, str] = {}
-    documents = {
-        key: read_document(key, source, folder, allowed, known)
-        for key, source in brief.sources.items()
-    }
+    with SourceFiles(allowed, limits) as files:
+        documents = {
+            key: read_document(key, source, folder, files) for key, source in brief.sources.items()
+        }
 
     def anchored(evidence: Evidence) -> Anchor:
         document = documents.get(evidence.source)
@@ -243,10 +245,17 @@ def _statements(brief: Brief, anchored: Callable[[Evidence], Anchor]) -> tuple[S
     )
 
 
-def open_dossier(path: Path, name: str | None = None, *, allow_outside: bool = False) -> Dossier:
-    """The dossier of the brief in the file at `path`.
+def open_dossier(
+    path: Path,
+    name: str | None = None,
+    *,
+    allow_outside: bool = False,
+    limits: Limits = DEFAULT,
+) -> Dossier:
+    """The dossier of the brief in the file at `path`; `limits` say how much is read.
 
     Raises `CannotOpen` where the brief does not load. Sources that cannot be read do not keep it
     from opening: their documents are empty and say why.
     """
-    return build_dossier(read_brief(path, name), allow_outside=allow_outside)
+    file = read_brief(path, name, limits)
+    return build_dossier(file, allow_outside=allow_outside, limits=limits)

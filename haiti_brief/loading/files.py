@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 from typing import Final
 
-MAX_BRIEF_BYTES: Final = 32 * 1024 * 1024
-MAX_SOURCE_BYTES: Final = 64 * 1024 * 1024
+from haiti_brief.loading.limits import told_bytes
+
+OPEN: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+"""How files are opened; without O_NONBLOCK the open of a pipe waits for its other end."""
 _PIECE: Final = 4096
-SOURCE_FOLDERS: Final = ("seeds", "sources")
+_REASONS: Final = {
+    errno.ENOENT: "there is no such file",
+    errno.EACCES: "it may not be read by this user",
+    errno.EPERM: "it may not be read by this user",
+    errno.ELOOP: "its links lead in a circle, or changed while it was opened",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENOTDIR: "what should be a folder on the way to it is a file",
+    # What opening a socket gives.
+    errno.ENXIO: "it is not a regular file",
+}
 
 
 class Unreadable(Exception):
-    """The file cannot be read; the message says why in a reader's words."""
+    """The file cannot be read; the message says why in a reader's words, `help` what to do."""
+
+    def __init__(self, message: str, mend: str | None = None) -> None:
+        super().__init__(message)
+        self.help = mend
+
+
+class TooLarge(Unreadable):
+    """The file has more bytes than may be read."""
+
+
+def unreadable(error: OSError | ValueError) -> Unreadable:
+    """What to raise for `error`, which opening or reading a file gave."""
+    if isinstance(error, UnicodeEncodeError):
+        return Unreadable("its name holds a character that no file name has")
+    if isinstance(error, ValueError):
+        return Unreadable("its name holds a NUL")
+    return Unreadable(_REASONS.get(error.errno or 0) or error.strerror or str(error))
 
 
 def read_regular(path: Path | str, limit: int) -> bytes:
@@ -23,26 +52,27 @@ def read_regular(path: Path | str, limit: int) -> bytes:
     Raises `Unreadable`. A pipe or device is refused without being read.
     """
     try:
-        # Without O_NONBLOCK the open itself would wait for the other end of a pipe.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise Unreadable("there is no such file") from None
-    except PermissionError:
-        raise Unreadable("it may not be read by this user") from None
+        descriptor = os.open(path, OPEN)
     except (OSError, ValueError) as error:
-        raise Unreadable(getattr(error, "strerror", None) or str(error)) from error
+        raise unreadable(error) from error
+    return read_opened(descriptor, limit)
+
+
+def read_opened(descriptor: int, limit: int) -> bytes:
+    """As `read_regular`, for a file that is open; it is closed in any case."""
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
             raise Unreadable(f"it is {what}")
-        data = _read(descriptor, limit + 1, status.st_size + 1)
+        large = status.st_size > limit
+        data = b"" if large else _read(descriptor, limit + 1, status.st_size + 1)
     except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
+        raise unreadable(error) from error
     finally:
         os.close(descriptor)
-    if len(data) > limit:
-        raise Unreadable(f"it is larger than {limit // (1024 * 1024)} MiB")
+    if large or len(data) > limit:
+        raise TooLarge(f"it is larger than {told_bytes(limit)}")
     return data
 
 
@@ -57,38 +87,3 @@ def _read(descriptor: int, most: int, expected: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
-
-
-def allowed_folders(brief: Path) -> tuple[Path, ...]:
-    """The folders whose trees a brief's sources may lie in.
-
-    They are the brief's own folder, and the folders `seeds` and `sources` beside it.
-    """
-    # The brief may be reached through a link; its sources lie beside where it was opened.
-    folder = Path(os.path.abspath(brief)).parent  # noqa: PTH100
-    beside = (folder.parent / name for name in SOURCE_FOLDERS)
-    return tuple(Path(os.path.realpath(path)) for path in (folder, *beside))
-
-
-def is_inside(
-    path: Path | str, folders: tuple[Path, ...], known: dict[str, str] | None = None
-) -> bool:
-    """Whether `path`, with every link followed, lies in the tree of one of `folders`.
-
-    `known` remembers where folders really lie, for whoever asks about many files of few folders.
-    """
-    real = _real(os.fspath(path), {} if known is None else known)
-    return any(
-        real == (tree := str(folder)) or real.startswith(tree.rstrip(os.sep) + os.sep)
-        for folder in folders
-    )
-
-
-def _real(path: str, known: dict[str, str]) -> str:
-    """`path` with every link followed."""
-    folder, name = os.path.split(path)
-    if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path costs as much again
-        return os.path.realpath(path)
-    if folder not in known:
-        known[folder] = os.path.realpath(folder)
-    return os.path.join(known[folder], name)  # noqa: PTH118

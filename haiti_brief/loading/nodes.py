@@ -13,11 +13,20 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
+from haiti_brief.loading.limits import DEFAULT, Limits, amount, how_to_raise
 from haiti_brief.model.diagnostic import Place
+from haiti_brief.text.visible import visible_line
 
 _LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
-MAX_DEPTH: Final = 32
-MAX_NODES: Final = 2_000_000
+_TAG_DIRECTIVES: Final = ("\n%TAG", "\r%TAG")
+_MAX_TAG_DIRECTIVES: Final = 32
+_UNFOLDED: Final = "brief"
+"""The limit that the text of a brief keeps to when every alias is written out."""
+
+
+def short(text: str, width: int = 40) -> str:
+    """`text` of a file as a message quotes it: what is hidden is shown, and its end cut off."""
+    return visible_line(text if len(text) <= width else text[: width - 1] + "…")
 
 
 class NodeFault(Exception):
@@ -81,7 +90,7 @@ def _place(event: yaml.Event) -> Place:
 def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.tag is not None and event.tag != "!":
         raise NodeFault(
-            "yaml-form", f"the tag {event.tag} has no meaning in a brief", _place(event),
+            "yaml-form", f"the tag {short(event.tag)} has no meaning in a brief", _place(event),
             "remove the tag: every value is read as the characters written",
         )  # fmt: skip
 
@@ -89,14 +98,17 @@ def _refuse_tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
 class _TreeBuilder:
     """Builds the tree with a stack of open nodes, so that depth costs no recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.key: tuple[str, Place] | None = None
         """The key of the innermost mapping that waits for its value."""
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.started: dict[int, tuple[str, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        """What has a name: the node, and the values and characters that it unfolds to."""
+        self.started: dict[int, tuple[str, int, int]] = {}
         self.count = 0
+        self.length = 0
         self.documents = 0
 
     def take_all(self, loader: yaml.SafeLoader | yaml.CSafeLoader) -> None:
@@ -128,10 +140,13 @@ class _TreeBuilder:
         if event.tag is not None:
             _refuse_tag(event)
         value, style = event.value, event.style or ""
+        length = len(value)
+        if length > self.limits.text:
+            raise _limit_fault("text", self.limits, "a text is longer than {} characters", event)
         node = Scalar(value, _place(event), empty=not (value or style), style=style)
         if event.anchor:
-            self.anchors[event.anchor] = (node, 1)
-        self._add(node, event)
+            self.anchors[event.anchor] = (node, 1, length)
+        self._add(node, event, 1, length)
 
     def _mapping(self, event: yaml.MappingStartEvent) -> None:
         self._open(Mapping(_place(event)), event)
@@ -141,39 +156,46 @@ class _TreeBuilder:
 
     def _open(self, node: Sequence | Mapping, event: yaml.CollectionStartEvent) -> None:
         _refuse_tag(event)
-        if len(self.open) >= MAX_DEPTH:
-            raise NodeFault(
-                "too-deep", f"the file nests deeper than {MAX_DEPTH} levels", _place(event)
-            )
+        if len(self.open) >= self.limits.depth:
+            raise _limit_fault("depth", self.limits, "the file nests deeper than {} levels", event)
         if event.anchor:
             # Until the node is closed its name means nothing, whatever it meant before.
             self.anchors.pop(event.anchor, None)
-            self.started[id(node)] = (event.anchor, self.count)
+            self.started[id(node)] = (event.anchor, self.count, self.length)
         self._add(node, event)
         self.open.append(node)
 
     def _close(self, _event: yaml.CollectionEndEvent) -> None:
         node = self.open.pop()
         if id(node) in self.started:
-            name, before = self.started.pop(id(node))
-            self.anchors[name] = (node, self.count - before)
+            name, count, length = self.started.pop(id(node))
+            self.anchors[name] = (node, self.count - count, self.length - length)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         found = self.anchors.get(event.anchor or "")
         if found is None:
+            name = short(event.anchor or "")
             raise NodeFault(
-                "yaml-form", f"the alias *{event.anchor} names no finished anchor", _place(event)
+                "yaml-form", f"the alias *{name} names no finished anchor", _place(event)
             )
-        node, size = found
-        self._add(node, event, size)
+        self._add(found[0], event, found[1], found[2])
 
-    def _add(self, node: Node, event: yaml.Event, size: int = 1) -> None:
-        """Put a node, which unfolds to `size` values, where the tree is being built."""
+    def _add(self, node: Node, event: yaml.Event, size: int = 1, length: int = 0) -> None:
+        """Put a node where the tree is being built.
+
+        It unfolds to `size` values, which have `length` characters together.
+        """
         self.count += size
-        if self.count > MAX_NODES:
-            raise NodeFault(
-                "too-large", f"the file unfolds to more than {MAX_NODES:,} values", _place(event)
+        self.length += length
+        if self.count > self.limits.values:
+            raise _limit_fault(
+                "values", self.limits, "the file unfolds to more than {} values", event
             )
+        if self.length > self.limits.brief:
+            raise _limit_fault(
+                _UNFOLDED, self.limits, "with its aliases written out the file is larger than {}",
+                event,
+            )  # fmt: skip
         if not self.open:
             self.root = node
             return
@@ -200,16 +222,20 @@ class _TreeBuilder:
                 "yaml-form", "merge keys (<<) have no meaning in a brief", node.place,
                 "write the keys out",
             )  # fmt: skip
+        if len(node.value) > self.limits.key:
+            raise _limit_fault("key", self.limits, "a key is longer than {} characters", event)
         self.key = (node.value, node.place)
 
 
-def parse_nodes(text: str) -> Node:
+def parse_nodes(text: str, limits: Limits = DEFAULT) -> Node:
     """The tree of `text`.
 
-    Raises `NodeFault` at the first place where the text is no YAML that a brief may use.
+    Raises `NodeFault` at the first place where the text is no YAML that a brief may use, or is
+    more than `limits` allow.
     """
     _refuse_line_ends(text)
-    builder = _TreeBuilder()
+    _refuse_directives(text)
+    builder = _TreeBuilder(limits)
     loader_type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         # Both parsers read the beginning of the text when they are made.
@@ -222,13 +248,13 @@ def parse_nodes(text: str) -> Node:
         mark = error.problem_mark or error.context_mark
         place = _inside(text, mark.line, mark.column) if mark else Place(1, 1)
         about = ", ".join(part for part in (error.context, error.problem) if part)
-        raise NodeFault("yaml-syntax", about, place, _syntax_help(about)) from error
+        raise NodeFault("yaml-syntax", short(about, 160), place, _syntax_help(about)) from error
     except yaml.reader.ReaderError as error:
         # Its position counts bytes in one of the two parsers, characters in the other.
         place = _place_at(text, max(0, text.find(chr(error.character))))
         raise NodeFault("yaml-syntax", "this character may not stand in YAML", place) from error
     except yaml.YAMLError as error:
-        raise NodeFault("yaml-syntax", str(error), Place(1, 1)) from error
+        raise NodeFault("yaml-syntax", short(str(error), 160), Place(1, 1)) from error
     if builder.root is None:
         raise NodeFault("yaml-form", "the file is empty", Place(1, 1), "start with `format: 1`")
     return builder.root
@@ -253,6 +279,23 @@ def _refuse_line_ends(text: str) -> None:
             "yaml-syntax", f"the character U+{ord(found.group()):04X} ends a line here",
             _place_at(text, found.start()), "write a space in its place",
         )  # fmt: skip
+
+
+def _refuse_directives(text: str) -> None:
+    """Refuse very many tag directives: the parser compares each with all before it."""
+    if sum(map(text.count, _TAG_DIRECTIVES)) > _MAX_TAG_DIRECTIVES:
+        found = min(at for sign in _TAG_DIRECTIVES if (at := text.find(sign)) >= 0)
+        raise NodeFault(
+            "yaml-form", "the directive %TAG has no meaning in a brief",
+            _place_at(text, found + 1), "remove these lines: tags are not used",
+        )  # fmt: skip
+
+
+def _limit_fault(name: str, limits: Limits, message: str, event: yaml.Event) -> NodeFault:
+    """The fault of what passes the limit `name`, which `message` has `{}` for."""
+    rule = "too-deep" if name == "depth" else "too-large"
+    message = message.format(amount(name, limits))
+    return NodeFault(rule, message, _place(event), how_to_raise(name, limits))
 
 
 def _syntax_help(problem: str) -> str | None:

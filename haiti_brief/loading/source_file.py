@@ -10,7 +10,9 @@ from typing import Final
 
 import msgspec
 
-from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, is_inside, read_regular
+from haiti_brief.loading.files import Unreadable
+from haiti_brief.loading.inside import Outside, SourceFiles
+from haiti_brief.loading.nodes import short
 from haiti_brief.model.brief import Source
 from haiti_brief.text.anchoring import SourceText
 from haiti_brief.text.spans import Span
@@ -18,6 +20,12 @@ from haiti_brief.text.spans import Span
 _BOM: Final = b"\xef\xbb\xbf"
 _WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_NAMED: Final = 80
+"""How many characters of a file's name a message gives."""
+_OUTSIDE: Final = (
+    "move it beside the brief, or into a folder `seeds` or `sources` next to the brief's; a "
+    "reader can pass --allow-outside"
+)
 
 
 class SourceFault(msgspec.Struct, frozen=True):
@@ -111,48 +119,27 @@ def _encoding_fault(data: bytes, text: str, start: int) -> SourceFault:
     )
 
 
-def read_document(
-    source_id: str,
-    source: Source,
-    folder: Path,
-    allowed: tuple[Path, ...] | None,
-    known: dict[str, str] | None = None,
-) -> Document:
-    """The document of `source`, whose file is given relative to `folder`.
+def read_document(source_id: str, source: Source, folder: Path, files: SourceFiles) -> Document:
+    """The document of `source`, whose file is given relative to `folder` and is one of `files`.
 
     Never raises: what is wrong stands in the document's faults, and its text is then empty.
-    `allowed` are the folder trees it may lie in; None allows any. `known` remembers for the next
-    source where folders lie.
     """
-    # One of two thousand paths costs more as a Path than the file's bytes cost to be read.
-    path = os.path.join(folder, source.file)  # noqa: PTH118
 
-    def without_text(fault: SourceFault) -> Document:
+    def without_text(rule: str, message: str, mend: str) -> Document:
+        fault = SourceFault(rule, message, mend)
         return Document(source_id, source, folder, SourceText(""), None, (fault,))
 
-    if "\0" in source.file:
-        return without_text(
-            SourceFault("source-missing", "its file name holds a NUL", "correct `file`")
-        )
-    if allowed is not None and not is_inside(path, allowed, known):
-        return without_text(
-            SourceFault(
-                "source-outside",
-                f"{source.file} lies outside the brief's folder tree",
-                "move it beside the brief, or into a folder `seeds` or `sources` next to the "
-                "brief's; a reader can pass --allow-outside",
-            )
-        )
     try:
-        data = read_regular(path, MAX_SOURCE_BYTES)
+        # One of two thousand paths costs more as a Path than the file's bytes cost to be read.
+        data = files.read(os.path.join(folder, source.file))  # noqa: PTH118
+    except Outside:
+        message = f"{short(source.file, _NAMED)} lies outside the brief's folder tree"
+        return without_text("source-outside", message, _OUTSIDE)
     except Unreadable as error:
-        return without_text(
-            SourceFault(
-                "source-missing",
-                f"{source.file} cannot be read: {error}",
-                "correct `file`, which is relative to the brief",
-            )
-        )
+        named = short(source.file, _NAMED)
+        message = f"{named} cannot be read: {error}" if named else f"it cannot be read: {error}"
+        mend = error.help or "correct `file`, which is relative to the brief"
+        return without_text("source-missing", message, mend)
     text, remarks, faults = decode(data)
     found = hashlib.sha256(data).hexdigest()
     if source.sha256 is not None and source.sha256.lower() != found:
@@ -160,7 +147,7 @@ def read_document(
             *faults,
             SourceFault(
                 "source-changed",
-                f"{source.file} is not the file that the brief was written from",
+                f"{short(source.file, _NAMED)} is not the file that the brief was written from",
                 f"read it again, then write `sha256: {found}`",
             ),
         )

@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, read_regular
+from haiti_brief.loading.files import Unreadable, read_regular
+from haiti_brief.loading.limits import DEFAULT
 from haiti_brief.loading.source_file import decode
 
 _VERSION: Final = 1
@@ -91,7 +92,7 @@ def _entries(folder: Path, remarks: list[str]) -> list[os.DirEntry[str]]:
 def read_text(path: Path) -> str:
     """The text of a file. Raises `OSError` where it cannot be read."""
     try:
-        return decode(read_regular(path, MAX_SOURCE_BYTES))[0]
+        return decode(read_regular(path, DEFAULT.source))[0]
     except Unreadable as error:
         raise OSError(str(error)) from error
 
@@ -121,7 +122,7 @@ def known_files(
 
 def _read(name: bytes, file: File) -> Known:
     try:
-        data = read_regular(file.path, MAX_SOURCE_BYTES)
+        data = read_regular(file.path, DEFAULT.source)
     except Unreadable as error:
         return Known(name, file.stamp, b"", (str(error),))
     remarks = tuple(fault.message for fault in decode(data)[2])

@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from haiti_brief.loading.files import MAX_SOURCE_BYTES, Unreadable, read_regular
+from haiti_brief.loading.files import Unreadable, read_regular
+from haiti_brief.loading.limits import DEFAULT
 from haiti_brief.loading.source_file import decode
 from haiti_brief.search.conditions import (
     Chosen,
@@ -91,7 +92,7 @@ def _small(files: Sequence[File], remarks: list[str]) -> FolderIndex:
     texts: list[tuple[str, str]] = []
     for file in files:
         try:
-            text, _, faults = decode(read_regular(file.path, MAX_SOURCE_BYTES))
+            text, _, faults = decode(read_regular(file.path, DEFAULT.source))
         except Unreadable as error:
             remarks.append(f"{file.path}: {error}")
             continue

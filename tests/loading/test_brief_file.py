@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haiti_brief.loading import brief_file
 from haiti_brief.loading.binder import suggest
 from haiti_brief.loading.brief_file import BriefFile, CannotOpen, read_brief
+from haiti_brief.loading.limits import Limits
 from haiti_brief.model.diagnostic import Place
 from tests.loading.conftest import SOUND, many, opened, refused
 
@@ -237,7 +237,7 @@ def test_a_brief_may_have_a_byte_order_mark_and_any_line_ends(tmp_path: Path) ->
         (START.encode("utf-16"), "brief-encoding", (1, 1)),
         (b"\xfe\xff" + START.encode("utf-16-be"), "brief-encoding", (1, 1)),
         (START.encode("utf-32"), "brief-encoding", (1, 1)),
-        (START.encode("utf-16-le"), "yaml-syntax", (1, 2)),
+        (START.encode("utf-16-le"), "brief-encoding", (1, 1)),
         ("title: ï".encode() + b"\xe9\n", "brief-encoding", (1, 9)),
         ("é: ï\né: ï".encode() + b"\x93x", "brief-encoding", (2, 5)),
         (b"title: a\0b", "yaml-syntax", (1, 9)),
@@ -255,15 +255,12 @@ def test_bytes_that_are_no_brief(
     assert diagnostic.file == str(tmp_path / "b.yaml")
 
 
-def test_what_cannot_be_read_cannot_be_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_read_cannot_be_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     large = written(tmp_path, START.encode())
-    monkeypatch.setattr(brief_file, "MAX_BRIEF_BYTES", 5)
     for path in (tmp_path / "pipe", tmp_path, tmp_path / "none", tmp_path / "a\0b", large):
         with pytest.raises(CannotOpen) as caught:
-            read_brief(path)
+            read_brief(path, limits=Limits(brief=5))
         (diagnostic,) = caught.value.diagnostics
         assert (diagnostic.rule, diagnostic.fatal) == ("cannot-read", True)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haiti_brief.loading import source_file
-from haiti_brief.loading.files import allowed_folders
+from haiti_brief.loading.inside import SourceFiles, allowed_folders
+from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.loading.source_file import Document, decode, read_document
 from haiti_brief.model.brief import Source
 from tests.loading.conftest import some
@@ -24,10 +24,13 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def read(folder: Path, file: str, *, outside: bool = False, **more: object) -> Document:
+def read(
+    folder: Path, file: str, *, outside: bool = False, limits: Limits = DEFAULT, **more: object
+) -> Document:
     allowed = None if outside else allowed_folders(folder / "b.yaml")
     source = Source(file=file, **more)  # type: ignore[arg-type]
-    return read_document("s1", source, folder, allowed)
+    with SourceFiles(allowed, limits) as files:
+        return read_document("s1", source, folder, files)
 
 
 def rules(document: Document) -> list[str]:
@@ -147,13 +150,15 @@ def test_a_changed_file_is_told_with_the_hash_it_has(folder: Path) -> None:
     assert changed.text == "words"
 
 
-def test_a_file_that_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source_file, "MAX_SOURCE_BYTES", 5)
+def test_a_file_that_is_too_large_is_refused(folder: Path) -> None:
+    limits = Limits(source=5)
     (folder / "a.txt").write_bytes(b"12345")
     (folder / "b.txt").write_bytes(b"123456")
-    assert read(folder, "a.txt").text == "12345"
-    assert rules(read(folder, "b.txt")) == ["source-missing"]
-    assert "larger" in read(folder, "b.txt").faults[0].message
+    assert read(folder, "a.txt", limits=limits).text == "12345"
+    refused = read(folder, "b.txt", limits=limits)
+    assert rules(refused) == ["source-missing"]
+    assert "larger than 5 bytes" in refused.faults[0].message
+    assert "--limit source=10" in refused.faults[0].help
 
 
 def test_the_name_is_the_title_where_one_is_known(folder: Path) -> None:
