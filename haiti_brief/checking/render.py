@@ -6,12 +6,12 @@ cursor or hide what it says.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from haiti_brief.checking.check import Report
 from haiti_brief.model.diagnostic import Diagnostic, Excerpt
+from haiti_brief.text.cells import cell, cells
 from haiti_brief.text.visible import visible_line
 
 _WIDTH: Final = 92
@@ -20,24 +20,13 @@ _WIDTH: Final = 92
 _INDENT: Final = "    "
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal `text` takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
-
-
-def _cell(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """Offsets that cut `text` into lines of at most `_WIDTH` cells, after spaces where it can."""
     start, length = 0, len(text)
     while start < length:
         end, used, space = start, 0, 0
-        while end < length and used + _cell(text[end]) <= _WIDTH:
-            used += _cell(text[end])
+        while end < length and used + cell(text[end]) <= _WIDTH:
+            used += cell(text[end])
             end += 1
             if text[end - 1] == " ":
                 space = end

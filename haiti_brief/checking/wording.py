@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from haiti_brief.model.diagnostic import Excerpt
+from haiti_brief.text.cells import joins
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 
@@ -33,7 +34,8 @@ def yaml_text(text: str) -> str:
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if visible_line(char) == char:
+    # Of marks, `visible_line` lets by only so many in a row.
+    if visible_line(char) == char and not joins(char):
         return char
     code = ord(char)
     if code <= 0xFF:

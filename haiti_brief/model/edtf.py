@@ -294,6 +294,8 @@ def _read_set(text: str) -> Edtf:
         left, dots, right = member.strip(" ").partition("..")
         if not left and not right:
             raise EdtfError(f"{text}: a date is missing in the set", at)
+        if right == "..":
+            raise EdtfError(f"{text}: write two points, as in [2025-01..2025-03] or [2025..]", at)
         if dots and ((place and not left) or (place < len(members) - 1 and not right)):
             raise EdtfError(f"{text}: only the ends of a set can be open", at)
         first = last = _read_part(left, at, text)

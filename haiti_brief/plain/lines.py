@@ -6,10 +6,10 @@ indentation, and nothing is drawn.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from haiti_brief.text.cells import cells
 from haiti_brief.text.visible import visible_line
 
 WIDTH: Final = 78
@@ -53,13 +53,3 @@ def _folded(text: str, indent: int, hang: int) -> Iterator[str]:
         used = used + 1 + width if line else margin + width
         line = f"{line} {word}" if line else word
     yield " " * margin + line if line else ""
-
-
-def cells(text: str) -> int:
-    """The columns that `text` takes up: wide characters two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char)
-        for char in text
-    )

@@ -16,6 +16,7 @@ from typing import Final
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.state.annotation import Annotation, Kind
 from haiti_brief.state.iri import escaped, file_iri, pointer
+from haiti_brief.state.web_target import MAX_NAME
 
 CONTEXT_IRI: Final = "http://www.w3.org/ns/anno.jsonld"
 YAML_FRAGMENT: Final = "https://www.rfc-editor.org/rfc/rfc9512"
@@ -85,7 +86,8 @@ def _words(annotation: Annotation) -> Json:
     if annotation.source:
         target["dcterms:identifier"] = annotation.source
     if annotation.name:
-        target["dcterms:title"] = annotation.name
+        # What this program would not read back is of use to no other.
+        target["dcterms:title"] = annotation.name[:MAX_NAME]
     return target
 
 

@@ -93,6 +93,12 @@ MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2
 INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
 """What may stand inside a word and be seen by nobody, for a character class."""
 
+MOST_MARKS: Final = 30
+"""Accents on one letter that are folded; no text of any language has so many (UAX 15, D3).
+
+More than these stay as they are: to put them in order takes the square of their number.
+"""
+
 _SINGLES: Final = "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u1fef\u1ffd"
 _SOME_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
 _TYPOGRAPHIC: Final = re.compile(
@@ -138,6 +144,8 @@ def fold_typography(text: str) -> Folded:
     done = 0
     for match in _TYPOGRAPHIC.finditer(text):
         start, end = match.span()
+        if match.lastgroup == "accented" and end - start > MOST_MARKS + 1:
+            continue
         if start > done:
             builder.same(text, done, start)
         builder.put(_typographic_form(match), start, end)

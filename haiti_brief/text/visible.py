@@ -3,7 +3,8 @@
 Terminals act on some characters (escape sequences, C1 controls), and others reorder or hide what
 stands around them (bidirectional overrides, zero-width characters). Here each becomes one visible
 symbol. One character in gives one character out, so a span into the text is a span into what is
-shown.
+shown. Marks that join the character before them are let by up to `MOST_MARKS` in a row, so that no
+cell of a screen is more than a few characters to send.
 """
 
 from __future__ import annotations
@@ -12,11 +13,27 @@ import re
 import unicodedata
 from typing import Final
 
+from haiti_brief.text.cells import joins
+
+_NO_CHARACTERS: Final = "".join(
+    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17)
+)
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + _NO_CHARACTERS
+    + "]"
+)
+MOST_MARKS: Final = 8
+"""Marks that one character may carry: those of the tallest Tibetan syllable."""
+
+# What may hold more marks than that; letters that join no other are left out, to be quick.
+_LONG: Final = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2cee\u3400-\u9fff\uac00-\ud7a3]{9,}")
+_MARKS: Final = re.compile(
+    r"(?:[^\w\s]|[\u1161-\u11ff\ud7b0-\ud7fb])"
+    rf"{{{MOST_MARKS + 1},}}"
 )
 _DELETE: Final = 0x7F
 _CONTROL_PICTURES: Final = 0x2400
@@ -53,13 +70,26 @@ def _symbol(match: re.Match[str]) -> str:
     return _HIDDEN_SYMBOL
 
 
+def _fewer_marks(match: re.Match[str]) -> str:
+    kept = []
+    marks = 0
+    for char in match.group():
+        # What Python's Unicode does not know yet may be a mark in the terminal's.
+        marks = marks + 1 if joins(char) or unicodedata.category(char) == "Cn" else 0
+        kept.append(char if marks <= MOST_MARKS else _HIDDEN_SYMBOL)
+    return "".join(kept)
+
+
 def visible(text: str) -> str:
     """`text` with every character that a terminal would act on, or hide, as a visible symbol.
 
-    Tabs and line feeds are kept: they are layout, which the caller decides. The result has the
-    length of `text`.
+    So is every mark after the `MOST_MARKS` first on one character. Tabs and line feeds are kept:
+    they are layout, which the caller decides. The result has the length of `text`.
     """
-    return _UNSAFE.sub(_symbol, text)
+    safe = _UNSAFE.sub(_symbol, text)
+    if safe.isascii():
+        return safe
+    return _LONG.sub(lambda match: _MARKS.sub(_fewer_marks, match.group()), safe)
 
 
 def visible_line(text: str) -> str:

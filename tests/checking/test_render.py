@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haiti_brief.checking.check import Counts, Report
-from haiti_brief.checking.render import cells, diagnostic_lines, excerpt_lines, render, to_json
+from haiti_brief.checking.render import diagnostic_lines, excerpt_lines, render, to_json
 from haiti_brief.model.diagnostic import Diagnostic, Excerpt, Place
+from haiti_brief.text.cells import cells
 from haiti_brief.text.visible import visible_line
 from tests.checking.faults import FAULTS, seeded
 from tests.checking.sound import BRIEF, checked

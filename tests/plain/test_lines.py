@@ -6,7 +6,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haiti_brief.plain.lines import BLANK, WIDTH, Para, cells, fill
+from haiti_brief.plain.lines import BLANK, WIDTH, Para, fill
+from haiti_brief.text.cells import cells
 from haiti_brief.text.visible import visible_line
 
 

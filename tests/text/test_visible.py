@@ -8,11 +8,14 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from haiti_brief.text.visible import ascii_form, visible, visible_line
+from haiti_brief.text.cells import cells, joins
+from haiti_brief.text.visible import MOST_MARKS, ascii_form, visible, visible_line
 from tests.text.conftest import any_text, some
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+HIDDEN = "\N{WHITE VERTICAL RECTANGLE}"
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 # Signs of category Cf that are drawn: Arabic number signs, Syriac and Kaithi marks.
 DRAWN_FORMATS = set(
@@ -99,3 +102,39 @@ def test_ascii_form_reads_like_the_text() -> None:
 @pytest.mark.parametrize("number", "½⅓¼⑩⑫⒓Ⅻ㉑㊿")
 def test_ascii_form_never_shows_another_number(number: str) -> None:
     assert ascii_form(number) == "?"
+
+
+JOINING = [char for char in ALL if visible(char) == char and joins(char)]
+marks = st.text(st.sampled_from(JOINING), max_size=80)
+
+
+@some
+@given(marks, marks)
+def test_no_character_carries_marks_without_end(first: str, second: str) -> None:
+    text = f"a{first}b{second}"
+    shown = visible(text)
+    assert len(shown) == len(text)
+    for start in range(len(text) - MOST_MARKS):
+        assert not all(map(joins, shown[start : start + MOST_MARKS + 1]))
+    # What is let by is what stood there.
+    assert all(now in (before, HIDDEN) for before, now in zip(text, shown, strict=True))
+
+
+@pytest.mark.parametrize(
+    "word", ["ཧྐྵྨླྺྼྻྂ", "क्षत्रिय", "בְּרֵאשִׁ֖ית", "Việ\u0302\u0323t", "────────────", "ตำรวจ"]
+)
+def test_words_of_any_language_stay_as_they_are(word: str) -> None:
+    assert visible(word * 20) == word * 20
+
+
+def test_cells_are_those_that_the_screens_count() -> None:
+    # Which signs are wide differs a little from one Unicode to the next; marks may not.
+    assert not [hex(ord(char)) for char in JOINING if cell_len(char)]
+    for text in (
+        "Moïse “no” – 5,600",
+        "日本の警察",
+        "e\u0301\u0323 כּ",
+        "한국어 \u1112\u1161\u11ab",
+        "👍🏽 ☠ ±",
+    ):
+        assert cells(visible(text)) == cell_len(visible(text))
