@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -95,6 +96,12 @@ def text_of(name: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", found)
 
 
+def raw_of(name: str) -> str:
+    """As `text_of`, as the system hands it on: what is no UTF-8 as lone surrogates."""
+    parts = (CLASSES.get(each) or os.fsdecode(BYTES[each]) for each in name.split("+"))
+    return " ".join(part[: _LONGEST_OF_SEVERAL if "+" in name else None] for part in parts)
+
+
 def field_of(name: str) -> str:
     """As `text_of`, cut to what a field may be; the title and the source have it whole."""
     return text_of(name)[:_LONGEST_FIELD]
@@ -108,7 +115,7 @@ def quote_of(name: str) -> str:
 def source_of(name: str) -> bytes:
     """The source: the quote, and the whole text of the class beneath it."""
     text = f"A report.\n\n{quote_of(name)} on.\n\nThen came {text_of(name)} again.\n"
-    return text.encode() + BYTES.get(name, b"")
+    return text.encode() + b" ".join(BYTES.get(each, b"") for each in name.split("+"))
 
 
 def tree_of(name: str) -> dict[str, Any]:

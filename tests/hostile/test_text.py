@@ -22,14 +22,14 @@ from haiti_brief.state.placing import annotation_of
 from haiti_brief.state.state import State
 from haiti_brief.text.visible import visible_line
 from tests.hostile.hostile_text import (
-    BYTES,
-    CLASSES,
+    GROUPS,
     NAMES,
     WORDS,
     assert_harmless,
     field_of,
     most_in_a_cell,
     quote_of,
+    raw_of,
     source_of,
     text_of,
     tree_of,
@@ -87,9 +87,11 @@ def data(*args: str, stdin: bytes = b"") -> Any:  # noqa: ANN401
     return json.loads(said.out)
 
 
-@pytest.fixture(params=NAMES)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+each_class = pytest.mark.parametrize("name", NAMES)
+
+
+few = pytest.mark.parametrize("name", GROUPS)
+"""The classes a few at a time."""
 
 
 @pytest.fixture
@@ -108,6 +110,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(each)
 
 
+@each_class
 def test_the_plain_brief_and_its_data(name: str, brief: str) -> None:
     said = plain("show", "--brief", brief)
     assert said.code == 0
@@ -120,10 +123,17 @@ def test_the_plain_brief_and_its_data(name: str, brief: str) -> None:
     assert field_of(name) in set(_texts(found["gaps"]))
 
 
-def test_the_check_and_its_data(name: str, brief: str) -> None:
+@each_class
+def test_the_check_its_carets_and_its_data(name: str, brief: str) -> None:
     said = plain("check", brief)
     assert said.code == 1
     assert ": error[" in said.out
+    lines = said.out.splitlines()
+    for above, under in pairwise(lines):
+        if under.strip() and not under.strip(" ^"):
+            # They end where a character does, wide ones and marks among them.
+            ends = {cell_len(above[:at]) for at in range(len(above) + 1)}
+            assert {at for caret in re.finditer(r"\^+", under) for at in caret.span()} <= ends
     found = data("check", brief)
     (report,) = found["briefs"]
     assert report["file"] == brief
@@ -133,24 +143,14 @@ def test_the_check_and_its_data(name: str, brief: str) -> None:
     )
 
 
-def test_carets_stand_under_what_they_mark(brief: str) -> None:
-    lines = plain("check", brief).out.splitlines()
-    for above, under in pairwise(lines):
-        if under.strip() and not under.strip(" ^"):
-            assert len(under) <= cell_len(above)
-            for caret in re.finditer(r"\^+", under):
-                # They end where a character does, wide ones and marks among them.
-                ends = {cell_len(above[:at]) for at in range(len(above) + 1)}
-                assert set(caret.span()) <= ends
-
-
+@each_class
 def test_a_quote_with_it_anchors_and_search_finds_words_beside_it(name: str, brief: str) -> None:
     dossier = open_dossier(Path(brief))
     key = next(iter(dossier.brief.events))
     (quote,) = dossier.by_path[f"events/{key}"].quotes
     assert quote.span is not None
     document = dossier.documents[quote.source]
-    assert quote.span.of(document.text) == quote.evidence.quote or name == "carriage-return"
+    assert quote.span.of(document.text) == quote.evidence.quote or "carriage-return" in name
     said = plain("search", "--brief", brief, "quadrille", "217")
     assert said.code == 0
     assert visible_line(WORDS) in said.out
@@ -159,6 +159,7 @@ def test_a_quote_with_it_anchors_and_search_finds_words_beside_it(name: str, bri
         assert document.text[hit["start"] : hit["end"]] == hit["text"]
 
 
+@few
 def test_it_may_be_the_query(name: str, brief: str) -> None:
     typed = text_of(name)
     if "\x00" not in typed:
@@ -171,6 +172,7 @@ def test_it_may_be_the_query(name: str, brief: str) -> None:
     assert len(answers) == asked.count(b"\n") + (not asked.endswith(b"\n"))
 
 
+@each_class
 def test_notes_printed_written_and_read(name: str, brief: str, tmp_path: Path) -> None:
     dossier = open_dossier(Path(brief))
     key = next(iter(dossier.brief.events))
@@ -193,6 +195,7 @@ def test_notes_printed_written_and_read(name: str, brief: str, tmp_path: Path) -
     assert "1 already here" in again.err
 
 
+@few
 def test_a_file_of_notes_that_is_not(name: str, brief: str, tmp_path: Path) -> None:
     text = text_of(name)
     entries = [
@@ -219,8 +222,9 @@ BAD_ARGUMENTS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
+@few
 def test_arguments_that_mean_nothing(name: str) -> None:
-    text = CLASSES.get(name) or os.fsdecode(BYTES[name])
+    text = raw_of(name)
     for arguments in BAD_ARGUMENTS:
         said = run(*(each.replace("@", text) for each in arguments))
         assert said.code in ({0, 1, 2} if arguments[0] == "search" else {1, 2}), arguments
@@ -230,6 +234,7 @@ def test_arguments_that_mean_nothing(name: str) -> None:
         assert most_in_a_cell(said.err) <= 9
 
 
+@few
 def test_a_broken_brief_is_told_in_its_own_words(name: str, tmp_path: Path) -> None:
     text = text_of(name)
     tree = tree_of(name)
@@ -252,8 +257,9 @@ def test_a_broken_brief_is_told_in_its_own_words(name: str, tmp_path: Path) -> N
         data("check", str(path))
 
 
+@few
 def test_names_of_files_and_folders(name: str, tmp_path: Path) -> None:
-    text = (CLASSES.get(name) or os.fsdecode(BYTES[name])).replace("/", "_").replace("\x00", "")
+    text = raw_of(name).replace("/", "_").replace("\x00", "")
     folder = tmp_path / os.fsdecode(
         os.fsencode(text.replace("\ud800", "").replace("\udfff", ""))[:200]
     )
@@ -275,8 +281,9 @@ ENVIRONMENT = ("TERM", "LANG", "LC_ALL", "COLUMNS", "XDG_STATE_HOME", "XDG_CACHE
                "XDG_CONFIG_HOME", "HOME", "NO_COLOR", "TZ")  # fmt: skip
 
 
+@few
 def test_an_environment_that_says_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    value = (CLASSES.get(name) or os.fsdecode(BYTES[name])).replace("\x00", "")
+    value = raw_of(name).replace("\x00", "")
     value = re.sub("[\ud800-\udb7f\udfff]", "", value)[:4000]
     for variable in ENVIRONMENT:
         monkeypatch.setenv(variable, value)
