@@ -53,9 +53,10 @@ def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def own_cache(monkeypatch: pytest.MonkeyPatch, caches: Iterator[Path]) -> Path:
-    """Let whatever is kept for the next time go to a folder of the test's own."""
+    """Let whatever is kept for the next time go to folders of the test's own."""
     folder = next(caches)
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
     if sys.platform == "darwin":
         monkeypatch.setenv("HOME", str(folder))
     return folder

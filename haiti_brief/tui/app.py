@@ -20,6 +20,7 @@ from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.background import LOADING, in_background
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
+from haiti_brief.tui.last_place import beginning
 from haiti_brief.tui.messages import (
     AtItem,
     Checked,
@@ -28,6 +29,8 @@ from haiti_brief.tui.messages import (
     OpenQuote,
     OpenSource,
 )
+from haiti_brief.tui.notebook import Notebook
+from haiti_brief.tui.place_watch import PlaceWatch
 from haiti_brief.tui.screens.bars import Standing
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.main import MainScreen
@@ -35,6 +38,7 @@ from haiti_brief.tui.search_walk import MakeIndex, SearchWalk, make_index
 from haiti_brief.tui.searches import Searches, SearchPlace
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.driver import Driver
 
@@ -76,7 +80,9 @@ class BriefApp(App[None]):
     """Reads one dossier.
 
     `user_keys` maps a command's id to keys of the reader's choice; `ascii_only` draws without any
-    character beyond ASCII. A `notice` is said on the first screen. `driver_class` is what the
+    character beyond ASCII. What the reader writes goes into `book`, which also tells
+    where they were last, to begin there unless `at` says where; without it nothing is kept. A
+    `notice` is said on the first screen. `driver_class` is what the
     terminal is driven by, Textual's own where it is None.
     """
 
@@ -92,11 +98,12 @@ class BriefApp(App[None]):
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first two are given by name
         self,
         dossier: Dossier,
         at: str | None = None,
         *,
+        book: Notebook | None = None,
         user_keys: dict[str, str] | None = None,
         ascii_only: bool = False,
         theme: str = TERMINAL_THEME.name,
@@ -117,10 +124,13 @@ class BriefApp(App[None]):
         self.user_keys = user_keys or {}
         self.history = History()
         self.report: Report | None = None
-        self.main = MainScreen(dossier, at)
-        self.searches = Searches()
+        self.book = book or Notebook()
+        self.begin = beginning(dossier, at, self.book.place)
+        self.main = MainScreen(self.begin)
+        self.searches = Searches(self.book.searches, self.book.keep_search)
+        self._watch = PlaceWatch(self, self.book)
         self._making = making
-        self._walk = self._first_walk = SearchWalk(dossier, self.searches, making)
+        self._walk = self._first_walk = SearchWalk(self.dossier, self.searches, making)
 
     @property
     def dossier(self) -> Dossier:
@@ -141,19 +151,46 @@ class BriefApp(App[None]):
         """The main screen."""
         return self.main
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Take the reader's keys; look for problems once the first screen is drawn."""
         self.call_after_refresh(_settle)
         if self.user_keys:
             self.set_keymap(self.user_keys)
-        if self.notice:
-            self.notify(visible_line(self.notice), severity="warning", timeout=15, markup=False)
+        for notice in filter(None, (self.notice, self.book.notice)):
+            self.notify(visible_line(notice), severity="warning", timeout=15, markup=False)
+        self.book.begin(self, self._show_notes)
+        if self.begin.source is not None:
+            if "/" in (self.begin.at or ""):
+                self.history.visit(Location(item=self.begin.at, pane=self.begin.pane))
+            # It is there before anything is drawn, so that the first screen is the last place.
+            await self._visit(Location(source=self.begin.source, span=self.begin.span))
         dossier = self.whole
         known = len(dossier.file.diagnostics) + len(dossier.unanchored)
         known += sum(len(document.faults) for document in dossier.documents.values())
         self.main.standing = Standing(known)
         # The checker runs once the first screen is there, and draws only if it finds something.
         self.set_timer(CHECK_AFTER, lambda: in_background(self, self._check))
+
+    def moved(self) -> None:
+        """The reader has moved to another place."""
+        self._watch.moved()
+
+    def close_book(self) -> list[str]:
+        """Keep what is still to be kept, once the app has ended; what could not be."""
+        return self.book.close(self._watch.place)
+
+    def _show_notes(self) -> None:
+        """Show the marks and notes as they are now on every screen that shows any."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BriefScreen):
+                screen.show_notes()
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End; where the reader was is known until the program is gone."""
+        self._watch.look()
+        super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:
         """End as an interrupted program does."""
@@ -219,6 +256,7 @@ class BriefApp(App[None]):
 
     def on_at_item(self, event: AtItem) -> None:
         """Remember where in the pane the reader is."""
+        self.moved()
         if self.screen is self.main:
             here = self.history.here
             place = Location(item=event.path, pane=event.pane)
@@ -261,6 +299,7 @@ class BriefApp(App[None]):
             self.screen.say("That is not in the brief of this day.")
 
     async def _go(self, place: Location) -> None:
+        self.moved()
         if place.item is not None:
             await self._to_main()
             await self.main.show_item(place.item, place.pane)

@@ -17,7 +17,7 @@ KEY_NAMES: Final = {
     "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab", "up": "↑",
     "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
     "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space",
-    "ctrl+p": "Ctrl+P", "backspace": "Backspace",
+    "ctrl+p": "Ctrl+P", "backspace": "Backspace", "apostrophe": "'", "delete": "Del",
 }  # fmt: skip
 """How keys are printed; a key that is not here is printed by its name."""
 
@@ -26,8 +26,8 @@ class Command(NamedTuple):
     """One thing a reader can do.
 
     `scopes` are the places where its key works: `main`, `reader`, `search`, `chart`, `pages`,
-    `list` (any list), `all`. `keys` are the keys, the first one printed. `help` is one line. A
-    command with a `footer` weight is named in the footer, the lowest first.
+    `marks`, `note`, `list` (any list), `all`. `keys` are the keys, the first one printed. `help`
+    is one line. A command with a `footer` weight is named in the footer, the lowest first.
     """
 
     id: str
@@ -74,7 +74,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "back", ("escape",), "Back",
         "Go back: leave the reader or the panel, clear the filter, return to the present.",
-        ("main", "reader", "search", "pages", "chart"), "back", 2,
+        ("main", "reader", "search", "pages", "chart", "marks"), "back", 2,
     ),
     Command(
         "other", ("tab", "shift+tab"), "Evidence",
@@ -142,6 +142,25 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("main", "reader"), "copy", 9,
     ),
     Command(
+        "mark", ("m",), "Mark", "Mark the words at hand, or the item; take the mark away again.",
+        MAIN, "mark",
+    ),
+    Command(
+        "note", ("e",), "Note", "Write a note on the words at hand, or on the item.",
+        (*MAIN, "marks"), "note", 9,
+    ),
+    Command(
+        "note.close", ("escape",), "Save and close",
+        "Save the note and close it; a note without any words is removed.", ("note",), "close", 1,
+    ),
+    Command(
+        "marks", ("apostrophe",), "Marks", "List your marks and notes.", WIDELY, "marks",
+    ),
+    Command(
+        "marks.remove", ("d", "delete"), "Remove", "Remove this mark or note; put it back again.",
+        ("marks",), "remove", 3,
+    ),
+    Command(
         "problems", ("p",), "Problems", "List what the checker finds wrong with the brief.",
         WIDELY, "problems",
     ),
@@ -179,14 +198,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "hit_page(-1)",
     ),
     Command(
-        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages", "chart"),
+        "quit", ("q",), "Quit", "Leave the program.", ("main", "reader", "pages", "chart", "marks"),
         "quit", 7,
     ),
 )  # fmt: skip
 
 SCOPE_TITLES: Final = {
     "main": "Brief", "list": "Lists", "reader": "Source reader", "search": "Search",
-    "pages": "Help and problems", "chart": "Chart", "all": "Everywhere",
+    "pages": "Help and problems", "chart": "Chart", "marks": "Marks and notes", "note": "Note",
+    "all": "Everywhere",
 }  # fmt: skip
 
 

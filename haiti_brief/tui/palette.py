@@ -10,11 +10,11 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_search
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import COMMANDS, in_scope, keys_of
 from haiti_brief.tui.messages import OpenItem
+from haiti_brief.tui.titles import item_titles
 
 if TYPE_CHECKING:
     from textual.types import IgnoreReturnCallbackType
@@ -36,13 +36,23 @@ class BriefProvider(Provider):
         return [c for c in COMMANDS if c in found and "list" not in c.scopes and c.id not in hidden]
 
     def _entries(self) -> Iterator[tuple[str, str, str, IgnoreReturnCallbackType]]:
-        """Every command: its title, how it is shown, its help, what it does."""
+        """Every command: its title, how it is shown, its help, what it does; those used last first.
+
+        The others follow in the table's order.
+        """
         keymap: dict[str, str] = getattr(self.app, "user_keys", {})
-        for command in self._commands():
+        app: BriefApp = self.app  # type: ignore[assignment]
+        used = {name: number for number, name in enumerate(app.book.commands)}
+        for command in sorted(self._commands(), key=lambda c: used.get(c.id, len(used))):
             shown = f"{command.title}  {keys_of(command, keymap)[0]}"
-            run = partial(self.screen.run_action, command.action)
+            run = partial(self._run, command)
             yield command.title, shown, command.help, run
         yield "Colours", "Colours", "Choose other colours.", self.app.action_change_theme
+
+    async def _run(self, command: Command) -> None:
+        app: BriefApp = self.app  # type: ignore[assignment]
+        app.book.keep_command(command.id)
+        await self.screen.run_action(command.action)
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """All commands, before anything is typed."""
@@ -62,7 +72,7 @@ class BriefProvider(Provider):
                 yield Hit(score, Content(shown), run, text=title, help=text)
         wanted = fold_search(query).text.split()
         app: BriefApp = self.app  # type: ignore[assignment]
-        for path, title in _titles(app.dossier.brief):
+        for path, title in item_titles(app.dossier.brief):
             safe = visible_line(title)
             folded = fold_search(safe).text
             if wanted and all(word in folded for word in wanted):
@@ -70,25 +80,3 @@ class BriefProvider(Provider):
                 score = 0.3 + 0.1 * folded.startswith(wanted[0]) + 1 / (10 + len(folded))
                 go = partial(self.app.post_message, OpenItem(path))
                 yield Hit(score, Content(safe), go, text=safe, help=escape(visible_line(path)))
-
-
-def _titles(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Every item of the brief with what it is called."""
-    for key, event in brief.events.items():
-        yield f"events/{key}", event.title
-    for key, actor in brief.actors.items():
-        yield f"actors/{key}", actor.name
-    for key, figure in brief.figures.items():
-        yield f"figures/{key}", figure.title
-    for key, quotation in brief.quotations.items():
-        speaker = brief.actors.get(quotation.speaker)
-        yield f"quotations/{key}", f"{speaker.name if speaker else key}: {quotation.title}"
-    for key, conflict in brief.conflicts.items():
-        yield f"conflicts/{key}", conflict.title
-    for key, judgement in brief.judgements.items():
-        yield f"judgements/{key}", judgement.statement
-    for key, gap in brief.gaps.items():
-        yield f"gaps/{key}", gap.question
-    for key, source in brief.sources.items():
-        known = [name for name in (source.title, source.publisher) if name != UNKNOWN]
-        yield f"sources/{key}", " · ".join((key, *known, source.file))

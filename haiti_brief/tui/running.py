@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Mapping
 
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.text.visible import visible
 from haiti_brief.tui.app import BriefApp
 from haiti_brief.tui.driver import TerminalDriver
+from haiti_brief.tui.notebook import Notebook
 
 
 def speaks_utf8(environ: Mapping[str, str]) -> bool:
@@ -22,12 +25,19 @@ def speaks_utf8(environ: Mapping[str, str]) -> bool:
 
 
 def run_app(
-    dossier: Dossier, at: str | None = None, *, as_of: int | None = None, mouse: bool = True
+    dossier: Dossier,
+    at: str | None = None,
+    *,
+    as_of: int | None = None,
+    mouse: bool = True,
+    keep: bool = True,
 ) -> int:
-    """Read a dossier on this terminal, beginning at the item path `at`; the exit code.
+    """Read a dossier on this terminal; the exit code.
 
-    `as_of` is the day number to turn time back to, None for the whole brief. Without `mouse` the
-    terminal keeps the mouse to itself, to select text with.
+    `at` is the item path to begin at and `as_of` the day number to turn time back to. Where
+    neither is given, the reader begins where they were last. Without `mouse` the terminal keeps
+    the mouse to itself, to select text with. Without `keep` what was kept of the reader's is
+    neither read nor written.
     """
     from haiti_brief.tui.keymap import KeymapFault, user_keymap  # noqa: PLC0415
 
@@ -37,18 +47,25 @@ def run_app(
     except KeymapFault as fault:
         # A slip in the key map is no reason not to read; the first screen says it.
         notice = f"{fault}; the usual keys work"
+    book = Notebook.of(dossier) if keep else Notebook()
     if as_of is not None:
         from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
 
         dossier = turn_back(dossier, as_of)
+        book.forget_day()
     app = BriefApp(
         dossier,
         at,
+        book=book,
         user_keys=keys,
         ascii_only=not speaks_utf8(os.environ),
         notice=notice,
         driver_class=TerminalDriver,
     )
     gc.disable()
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        for told in app.close_book():
+            sys.stderr.write(f"{visible(told)}\n")
     return app.return_code or 0

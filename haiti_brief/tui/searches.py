@@ -1,9 +1,9 @@
-"""What a reader searches for: the words, where, and the earlier searches of the session."""
+"""What a reader searches for: the words, where, and the earlier searches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from haiti_brief.search.results import Scope
@@ -43,10 +43,14 @@ class SearchPlace(NamedTuple):
 class Searches:
     """The earlier searches, each once, the latest first.
 
-    `earlier` are those to begin with, and `latest` those to keep for another session.
+    `earlier` are those to begin with, and `latest` those to keep for another session; `keep` is
+    told of each that is added.
     """
 
-    def __init__(self, earlier: Iterable[Search] = ()) -> None:
+    def __init__(
+        self, earlier: Iterable[Search] = (), keep: Callable[[Search], None] = lambda _search: None
+    ) -> None:
+        self._keep = keep
         self._searches = {search.words: search for search in reversed(tuple(earlier))}
 
     @property
@@ -56,10 +60,28 @@ class Searches:
 
     def add(self, search: Search) -> None:
         """Remember a search; one for the same words gives way."""
-        words = search.words.strip()
-        if words:
-            self._searches.pop(words, None)
-            self._searches[words] = search._replace(words=words)
+        search = search._replace(words=search.words.strip())
+        if search.words and search != next(reversed(self._searches.values()), None):
+            self._searches.pop(search.words, None)
+            self._searches[search.words] = search
+            self._keep(search)
+
+
+def text_of(search: Search) -> str:
+    """A search as one text, to be kept."""
+    return f"{search.scope.value}\t{search.words}"
+
+
+def searches_of(texts: Iterable[str]) -> tuple[Search, ...]:
+    """The searches kept as texts, each once; a text that names no scope is one of the quotes."""
+    found: dict[str, Search] = {}
+    scopes = {scope.value: scope for scope in Scope}
+    for text in texts:
+        scope, tab, words = text.partition("\t")
+        known = tab and scope in scopes
+        search = Search(words, scopes[scope]) if known else Search(text)
+        found.setdefault(search.words, search)
+    return tuple(found.values())
 
 
 def with_word(words: str, wrong: str, right: str) -> str:

@@ -14,6 +14,12 @@ def check_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("haiti_brief.tui.app.CHECK_AFTER", 0.001)
 
 
+@pytest.fixture(autouse=True)
+def save_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("haiti_brief.tui.screens.note.REST", 0.001)
+    monkeypatch.setattr("haiti_brief.tui.place_watch.REST", 0.001)
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Dossier:
     return open_brief(tmp_path)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 import haiti_brief.tui.app
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
+from haiti_brief.tui.notebook import Notebook
 from haiti_brief.tui.search_walk import MakeIndex, make_index
 from tests.tui import screen
 
@@ -20,6 +21,7 @@ class CopyingApp(BriefApp):
     CSS_PATH = str(Path(haiti_brief.tui.app.__file__).with_name("app.tcss"))
 
     copied: tuple[str, ...] = ()
+    lost: tuple[str, ...] | list[str] = ()
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied = (*self.copied, text)
@@ -92,9 +94,14 @@ async def reading(
     at: str | None = "timeline",
     user_keys: dict[str, str] | None = None,
     making: MakeIndex = make_index,
+    book: Notebook | None = None,
 ) -> AsyncIterator[Reader]:
-    """A reader of `dossier` on a screen of `size`, in the timeline, once the app is at rest."""
-    app = CopyingApp(dossier, at, user_keys=user_keys, making=making)
+    """A reader of `dossier` on a screen of `size`, in the timeline, once the app is at rest.
+
+    Nothing is kept unless there is a `book` to keep it in.
+    """
+    app = CopyingApp(dossier, at, user_keys=user_keys, making=making, book=book)
     async with app.run_test(size=size) as pilot:
         await screen.settle(pilot)
         yield Reader(app, pilot)
+    app.lost = app.close_book()

@@ -1,10 +1,17 @@
 """Every command by its keys, in every place where they work."""
 
+from pathlib import Path
+
 import pytest
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.commands import COMMANDS
-from tests.tui import item_keys, search_keys  # noqa: F401 - they put their keys in the table
+from tests.tui import (  # they put their keys in the table
+    item_keys,  # noqa: F401
+    note_keys,  # noqa: F401
+    search_keys,  # noqa: F401
+)
+from tests.tui.books import open_book
 from tests.tui.brief import COUNTED, LANDED
 from tests.tui.reader import Reader, reading
 from tests.tui.shown import SIX_HUNDRED, TABLE, shows
@@ -322,7 +329,7 @@ async def help_(reader: Reader) -> None:
         await reader.press(*keys, "question_mark")
         assert "Events by year and month." in reader.text
         seen = ""
-        for _ in range(5):
+        for _ in range(6):
             seen += reader.text
             await reader.press("pagedown")
         assert all(command.help in seen for command in COMMANDS)
@@ -361,16 +368,18 @@ async def quit_(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("entry", list(TABLE), ids="-".join)
-async def test_key(entry: tuple[str, str], sample: Dossier) -> None:
-    async with reading(sample, (80, 24)) as reader:
+async def test_key(entry: tuple[str, str], sample: Dossier, tmp_path: Path) -> None:
+    async with reading(sample, (80, 24), book=open_book(tmp_path, sample)) as reader:
         await TABLE[entry](reader)
 
 
 @pytest.mark.parametrize(
     "entry", [entry for entry in TABLE if entry[1] in ("main", "list")], ids="-".join
 )
-async def test_key_on_a_large_screen(entry: tuple[str, str], sample: Dossier) -> None:
-    async with reading(sample, (120, 40)) as reader:
+async def test_key_on_a_large_screen(
+    entry: tuple[str, str], sample: Dossier, tmp_path: Path
+) -> None:
+    async with reading(sample, (120, 40), book=open_book(tmp_path, sample)) as reader:
         await TABLE[entry](reader)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters
 from textual.app import ComposeResult
@@ -10,12 +10,23 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
+from haiti_brief.text.spans import Span
+from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import Command, in_scope, keys_of
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
 
-TYPING_ACTIONS: Final = frozenset({"back", "scope", "hit", "open_hit", "to_scope", "accept"})
+if TYPE_CHECKING:
+    from haiti_brief.tui.app import BriefApp
+    from haiti_brief.tui.notebook import Notebook
+
+TYPING_ACTIONS: Final = frozenset(
+    {"back", "scope", "hit", "open_hit", "to_scope", "accept", "close"}
+)
 """The actions whose keys work while something is typed."""
+
+TOLD_FOR: Final = 12
+"""Seconds for which it is told why something cannot be kept."""
 
 
 def is_typing(focused: Widget | None) -> bool:
@@ -37,6 +48,32 @@ class BriefScreen(Screen[None]):
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)
     position_bar = getters.query_one("#position", Bar)
+
+    @property
+    def book(self) -> Notebook:
+        """What the reader has written."""
+        app: BriefApp = self.app  # type: ignore[assignment]
+        return app.book
+
+    @property
+    def in_source(self) -> tuple[str, Span] | None:
+        """The source that is read here and where in it the reader is; None for no source."""
+        return None
+
+    def on_screen_resume(self) -> None:
+        """The reader is here now."""
+        app: BriefApp = self.app  # type: ignore[assignment]
+        app.moved()
+
+    def tell_trouble(self, error: str) -> None:
+        """Say why something could not be kept: in a box of its own, for it may be long."""
+        # One box is enough, however often the key is pressed.
+        self.app.clear_notifications()
+        told = f"Not kept: {visible_line(error)}"
+        self.app.notify(told, severity="warning", timeout=TOLD_FOR, markup=False)
+
+    def show_notes(self) -> None:
+        """Show the marks and notes as they are now, where this screen shows any."""
 
     def take_keys(self, widget: Widget) -> None:
         """Give the keys to a widget at once.
@@ -122,6 +159,13 @@ class BriefScreen(Screen[None]):
     async def action_problems(self) -> None:
         """List what the checker finds."""
         await self.app.run_action("problems")
+
+    async def action_marks(self) -> None:
+        """List the marks and notes."""
+        from haiti_brief.tui.screens.marks import MarksScreen  # noqa: PLC0415
+
+        app: BriefApp = self.app  # type: ignore[assignment]
+        await app.push_screen(MarksScreen(app.dossier))
 
     async def action_quit(self) -> None:
         """Leave the program."""

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.tui.notes import Notes
 from haiti_brief.tui.panes import pane_type
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.widgets.divider import Divider
@@ -29,6 +30,7 @@ class Body(Horizontal):
         super().__init__(id="body")
         self.dossier = dossier
         self.first = first
+        self.notes = Notes(dossier)
         self.filters: dict[str, str] = {}
         self._panes: dict[str, Pane] = {}
 
@@ -40,6 +42,7 @@ class Body(Horizontal):
 
     def _made(self, name: str) -> Pane:
         pane = self._panes[name] = pane_type(name)(self.dossier, id=name)
+        pane.sign(self.notes.signed)
         return pane
 
     def __getitem__(self, name: str) -> Pane:
@@ -74,6 +77,13 @@ class Body(Horizontal):
             if pane.display:
                 pane.freshen()
         self.query_one(EvidencePanel).open(dossier)
+
+    def annotate(self, notes: Notes) -> None:
+        """Show these marks and notes from now on."""
+        self.notes = notes
+        for pane in self._panes.values():
+            pane.sign(notes.signed)
+        self.query_one(EvidencePanel).annotate(notes)
 
     def filter(self, name: str, words: str, only: Iterable[str] | None = None) -> None:
         """Filter a pane by words, or to some of its items; the panel shows what is chosen then."""

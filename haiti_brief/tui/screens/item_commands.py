@@ -8,20 +8,34 @@ from textual import getters
 
 from haiti_brief.analysis.disputes import conflicts_of
 from haiti_brief.analysis.involvement import actors_of
-from haiti_brief.loading.dossier import Dossier
-from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.notes import Hold
+from haiti_brief.tui.screens.body import Body
+from haiti_brief.tui.screens.marking import Marking
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 
 
-class ItemCommands(BriefScreen):
+class ItemCommands(Marking):
     """A screen with an evidence panel, whose item the commands are about."""
 
-    dossier: Dossier
+    body = getters.query_one(Body)
     panel = getters.query_one(EvidencePanel)
 
     @abstractmethod
     async def show_only(self, name: str, items: list[str]) -> None:
         """Show some items of the pane `name` alone."""
+
+    def at_hand(self) -> Hold | None:
+        """The quote that the cursor is on, else the first of the item; else the item."""
+        item = "/".join((self.panel.path or "").split("/")[:2])
+        quote = self.panel.quote
+        # A source's card may show quotes, but they are not what the source is.
+        if quote is not None and quote.span is not None and not item.startswith("sources/"):
+            return Hold(item, quote.source, quote.span)
+        return Hold(item) if item else None
+
+    def show_notes(self) -> None:
+        """Show the marks and notes on the rows and in the panel."""
+        self.body.annotate(self.book.notes(self.dossier))
 
     def action_copy(self) -> None:
         """Copy the words at hand with their source and place."""

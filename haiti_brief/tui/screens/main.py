@@ -8,11 +8,11 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 from haiti_brief.tui.commands import COMMANDS, Command, bindings_for
+from haiti_brief.tui.last_place import Beginning, pane_of
 from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
-from haiti_brief.tui.panes import PANE_OF_SECTION, SECTION_OF
+from haiti_brief.tui.panes import PANE_OF_SECTION
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.screens.bars import Standing, tab_parts, title_parts
 from haiti_brief.tui.screens.base import is_typing
@@ -43,16 +43,14 @@ class MainScreen(ItemCommands):
     ]
     scopes: ClassVar[tuple[str, ...]] = ("list", "main")
 
-    body = getters.query_one(Body)
     tabs = getters.query_one("#tabs", Bar)
     rail = getters.query_one(TimeRail)
 
-    def __init__(self, dossier: Dossier, at: str | None = None) -> None:
+    def __init__(self, start: Beginning) -> None:
         super().__init__()
-        self.dossier = dossier
-        section, _, key = (at or "").partition("/")
-        self.pane = section if section in SECTION_OF else PANE_OF_SECTION.get(section, "overview")
-        self.start = at if key else None
+        self.dossier = start.dossier
+        self.pane = start.pane or pane_of(start.at)
+        self.start = start.at if "/" in (start.at or "") else None
         self.standing = Standing()
         self.panel_open = False
 
@@ -68,10 +66,8 @@ class MainScreen(ItemCommands):
         """Show where to begin."""
         as_of = self.dossier.brief.as_of.edtf
         self.rail.show(self.dossier, as_of.latest if self.dossier.whole and as_of else None)
-        if self.start:
-            await self.show_item(self.start)
-        else:
-            await self.show_pane(self.pane)
+        self.show_notes()
+        await (self.show_item(self.start, self.pane) if self.start else self.show_pane(self.pane))
         if self.panel.path:
             self.post_message(AtItem(self.panel.path, self.pane))
 
@@ -175,6 +171,7 @@ class MainScreen(ItemCommands):
         item = "/".join((self.panel.path or "").split("/")[:2])
         self.dossier = dossier
         self.body.open(dossier)
+        self.show_notes()
         self.rail.show(dossier, None if dossier is whole else day)
         pane = self.current()
         key = pane.find(item) if dossier.has_item(item) else None
@@ -188,6 +185,7 @@ class MainScreen(ItemCommands):
             self._focus_pane()
         self._show_title()
         self._show_tabs()
+        self.post_message(AtItem(self.panel.path or "", self.pane))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let `h` and `l` step along the dates also while a date is typed: none has letters."""

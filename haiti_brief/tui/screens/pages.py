@@ -42,6 +42,7 @@ LEGEND: Final = (
     ("‹ ›", "words in which one rendering differs from the other"),
     ("‹—›", "words are left out here that the other rendering has"),
     ("●━━○", "on the rail of days: sources that are there, and sources still to come"),
+    ("* in a margin", "you have marked it or written a note on it: ' lists them"),
     ("▌", "words that the brief quotes stand on this line"),
     ("!", "its words were not found, or something else is wrong: p lists it"),
 )

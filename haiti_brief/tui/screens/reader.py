@@ -11,6 +11,8 @@ from textual.message import Message
 
 from haiti_brief.analysis.coverage import Uncited, uncited
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.state.placing import Placed
+from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.cards.card import SECTION_NAMES
@@ -19,11 +21,12 @@ from haiti_brief.tui.cards.source import LONG
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
-from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.notes import Hold
+from haiti_brief.tui.screens.marking import Marking
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.document_view import DocumentView, touching
-from haiti_brief.tui.widgets.line_list import LineList
+from haiti_brief.tui.widgets.line_list import LineList, Row
 
 
 class Uncovered(Message):
@@ -34,7 +37,7 @@ class Uncovered(Message):
         self.found = found
 
 
-class SourceReader(BriefScreen):
+class SourceReader(Marking):
     """One source. The list below it names what rests on the words at the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("reader"))
@@ -56,6 +59,7 @@ class SourceReader(BriefScreen):
         self.source = source
         self.document = dossier.documents[source]
         self._uncited: tuple[Span, ...] = ()
+        self._annotated: tuple[Placed, ...] = ()
         self._span = span
         self._matches = matches
         self._match_position = match_position
@@ -78,6 +82,7 @@ class SourceReader(BriefScreen):
         self.title_bar.show((*warnings, part(f" {title} ", "strong")))
         self.take_keys(self.view)
         self.view.found = self._matches
+        self.show_notes()
         if len(document.text) > LONG:
             self._look_for_uncited()
         else:
@@ -121,8 +126,19 @@ class SourceReader(BriefScreen):
                 rows.append(link(statement.path, Piece(f"{kind}  ", "dim"), statement.title))
         if not rows:
             rows = [note(Piece(self._without_citation(), "dim"))]
+        rows += self._own_rows()
         self.backlinks.set_rows(rows)
         self._show_position()
+
+    def _own_rows(self) -> list[Row]:
+        """The reader's marks and notes on the words at the cursor."""
+        here = self.view.at_hand_span
+        found = [each for each in self._annotated if each.span and each.span.overlaps(here)]
+        if not found:
+            return []
+        from haiti_brief.tui.cards.notes import note_row  # noqa: PLC0415
+
+        return [note_row(each.annotation) for each in found]
 
     def _without_citation(self) -> str:
         """What to say where nothing cites the line at the cursor."""
@@ -173,6 +189,52 @@ class SourceReader(BriefScreen):
         else:
             self.view.go_to(found)
             self.post_message(OpenSource(self.source, found))
+
+    @property
+    def in_source(self) -> tuple[str, Span]:
+        """The source, at the lit span or the cursor's line."""
+        return self.source, self.view.at_hand_span
+
+    def at_hand(self) -> Hold:
+        """The cited words at the cursor, else the first sentence that begins on its line.
+
+        Where none begins there, it is the one that goes on there.
+        """
+        line, found = self.view.line_span, self.view.at_cursor()
+        here = self.view.here
+        # Of a quote with words left out the reader may be at a part; it is one quote all the same.
+        cited = [c.quote.span for c in found if c.quote.span and here in (None, c.span)]
+        if cited or here is not None:
+            return Hold("", self.source, cited[0] if cited else here)
+        paragraph = self.document.body.paragraph_at(line.start)
+        said = [s for s in sentences(self.document.text, paragraph) if s.overlaps(line)] or [line]
+        beginning = [sentence for sentence in said if sentence.start >= line.start]
+        return Hold("", self.source, (beginning or said)[0])
+
+    def action_mark(self) -> None:
+        """Mark the words at hand, or take the mark away."""
+        span = self.at_hand().span
+        if span is None or not span.of(self.document.text).strip():
+            self.say("There are no words to mark here.")
+        else:
+            super().action_mark()
+
+    async def action_note(self) -> None:
+        """Write a note on the words at hand."""
+        span = self.at_hand().span
+        if span is None or not span.of(self.document.text).strip():
+            self.say("There are no words to write on here.")
+        else:
+            await super().action_note()
+
+    def show_notes(self) -> None:
+        """Show the marks and notes in the margin and among the statements."""
+        notes = self.book.notes(self.dossier)
+        self._annotated = notes.in_source(self.source)
+        self.backlinks.sign(notes.signed)
+        self.view.sign(tuple(each.span for each in self._annotated if each.span is not None))
+        if self.view.laid_out_for:
+            self._list_backlinks()
 
     def action_copy(self) -> None:
         """Copy the cited words at the cursor, or its line, with their place."""

@@ -23,6 +23,7 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, breaks
+from haiti_brief.tui.notes import SIGN
 from haiti_brief.tui.widgets.drawn import TONE_CLASSES
 from haiti_brief.tui.widgets.lines_view import LinesView
 
@@ -67,6 +68,7 @@ class DocumentView(LinesView):
         self.document = document
         self.citations = citations
         self._uncited: tuple[Span, ...] = ()
+        self._signed: tuple[Span, ...] = ()
         self.stops = stops_of(citations)
         self._cited = SpanIndex((citation.span, citation) for citation in citations)
         self.here: Span | None = None
@@ -133,12 +135,22 @@ class DocumentView(LinesView):
             self._uncited = uncited
             self.refresh()
 
+    def sign(self, signed: tuple[Span, ...]) -> None:
+        """Put the sign of a mark or a note in the margin where one of these spans begins."""
+        before, self._signed = self._signed, signed
+        for span in set(before) ^ set(signed):
+            self.refresh_cells(self._line_at(span.start), 0, MARGIN)
+
+    @property
+    def at_hand_span(self) -> Span:
+        """The lit span, where the cursor is on it, else what the cursor's line holds."""
+        if self.here is not None and self._line_at(self.here.start) == self.cursor:
+            return self.here
+        return self.line_span
+
     def at_cursor(self) -> tuple[Citation, ...]:
         """The citations to list: those of the lit span, else those on the cursor's line."""
-        line_span = self.line_span
-        if self.here is not None and self._line_at(self.here.start) == self.cursor:
-            return tuple(self._cited.overlapping(self.here))
-        return tuple(self._cited.overlapping(line_span))
+        return tuple(self._cited.overlapping(self.at_hand_span))
 
     def step(self, by: int, stops: tuple[Span, ...]) -> Span | None:
         """The next of `stops`, or with a negative `by` the one before; None at the end."""
@@ -218,7 +230,9 @@ class DocumentView(LinesView):
         missed = NOT_CITED if touching(self._uncited, span) else ""
         count = f"{len(starting) or missed:>2}" if len(starting) < 100 else "++"
         bar = "▌" if here else " "
-        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(f"{bar} ", "bar"))
+        signed = any(span.start <= own.start < span.end for own in self._signed)
+        sign = Piece(SIGN if signed else " ", "accent")
+        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(bar, "bar"), sign)
         return self.strip((*margin, *self._pieces(span)), self.laid_out_for)
 
     def _pieces(self, line_span: Span) -> Line:

@@ -21,11 +21,13 @@ from textual.timer import Timer
 
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
+from haiti_brief.tui.notes import SIGN
 from haiti_brief.tui.widgets.drawn import TONE_CLASSES
 from haiti_brief.tui.widgets.lines_view import LinesView
 
-MARK = Piece("▸ ", "accent")
-NO_MARK = Piece("  ")
+MARK = Piece("▸", "accent")
+NO_MARK = Piece(" ")
+SIGNED = Piece(SIGN, "accent")
 ENOUGH = 1
 """Lines of the first row that are worth more than what stands over it."""
 
@@ -81,6 +83,7 @@ class LineList(LinesView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.rows: Sequence[Row] = ()
+        self.signed: frozenset[str] = frozenset()
         self._lines: list[Line] = []
         self._starts: list[int] = []
         self._follow = False
@@ -111,6 +114,14 @@ class LineList(LinesView):
         self._follow = key is not None
         if self._follow:
             self.reveal()
+
+    def sign(self, keys: frozenset[str]) -> None:
+        """Put the sign of a mark or a note before the rows with these keys."""
+        changed = self.signed ^ keys
+        self.signed = keys
+        for row, start in zip(self.rows, self._starts, strict=False):
+            if row.key in changed:
+                self.refresh_cells(start, 0, 2)
 
     def lay_out(self) -> None:
         """Make the lines for the present width."""
@@ -194,7 +205,9 @@ class LineList(LinesView):
         row = bisect_right(self._starts, at) - 1
         number = at - self._starts[row]
         here = row == self.cursor
-        pieces = (MARK if here and number == 0 else NO_MARK, *self._lines[at])
+        signed = number == 0 and self.rows[row].key in self.signed
+        margin = (MARK if here and number == 0 else NO_MARK, SIGNED if signed else NO_MARK)
+        pieces = (*margin, *self._lines[at])
         lit = here and self.has_focus and number < (self.rows[row].head or number + 1)
         style = self.get_component_rich_style("-cursor") if lit else None
         return self.strip(pieces, self.laid_out_for, style)

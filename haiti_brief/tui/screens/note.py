@@ -1,0 +1,212 @@
+"""A note being written: the words that it is about, and below them the text.
+
+It is saved while the reader types. The title says "saved" only when the text is on the disk.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import TextArea
+
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.tui.cards.evidence import note, source_line
+from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.screens.base import BriefScreen
+from haiti_brief.tui.titles import item_words
+from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.divider import Divider
+from haiti_brief.tui.widgets.line_list import LineList, Row
+from haiti_brief.tui.widgets.note_area import NoteArea
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from haiti_brief.tui.draft import Draft, Outcome
+
+REST: Final = 0.5
+"""Seconds after the last key until what is typed is saved."""
+LONGEST: Final = 3.0
+"""Seconds after which it is saved though the reader types on."""
+AGAIN: Final = 5.0
+"""Seconds until a save that failed is tried again."""
+
+
+class NoteScreen(BriefScreen):
+    """Writes on a draft. Esc saves and closes; where that fails, it says why and stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("note"))
+    scopes: ClassVar[tuple[str, ...]] = ("note",)
+
+    about = getters.query_one("#about", LineList)
+    area = getters.query_one(NoteArea)
+
+    def __init__(self, dossier: Dossier, draft: Draft) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.draft = draft
+        self._ending = False
+        self._warned = False
+        self._told_copies = draft.copies
+        self._timer: Timer | None = None
+        self._since: float | None = None
+
+    def compose(self) -> ComposeResult:
+        """The words between the title and the text."""
+        yield Bar(id="title")
+        yield LineList(id="about")
+        yield Divider(classes="-across")
+        yield NoteArea(self.draft.text, id="note")
+        yield from self.compose_footer()
+
+    def on_mount(self) -> None:
+        """Go on at the end of the text."""
+        self.about.can_focus = False
+        self.draft.told = self._told
+        self.take_keys(self.area)
+        self.area.move_cursor(self.area.document.end)
+        self._show()
+        self.show_footer()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Leave most of the room to the text."""
+        self._show()
+
+    # What is shown
+
+    def _show(self) -> None:
+        draft = self.draft
+        state, tone = ("saved", "dim") if draft.base.revision else ("", "dim")
+        if not draft.saved:
+            state, tone = "not saved yet", "accent"
+        if draft.error:
+            state, tone = "! not saved", "warn"
+        if draft.is_empty and draft.base.revision:
+            state, tone = "empty: Esc removes it", "accent"
+        self.title_bar.show((part(" Note ", "strong"),), (part(f"{state} ", tone),))
+        width, height = self.app.size
+        rows = [*self._error_rows(), *self._about_rows()]
+        needed = sum(len(row.lines(max(1, width - 2))) for row in rows)
+        self.about.styles.height = max(1, min(needed, height // (2 if draft.error else 3)))
+        self.about.set_rows(rows)
+
+    def _error_rows(self) -> list[Row]:
+        if not self.draft.error:
+            return []
+        told = f"Not saved: {self.draft.error}."
+        if self._warned:
+            told += (
+                " Esc closes the note all the same: its text is kept as long as the program runs,"
+                " and is tried again when it ends."
+            )
+        return [note(Piece("! ", "warn"), told, hang=2)]
+
+    def _about_rows(self) -> list[Row]:
+        hold, base = self.draft.hold, self.draft.base
+        document = self.dossier.documents.get(hold.source or base.source or "")
+        rows = [note(Piece(told, "dim"))] if (told := item_words(self.dossier, base.item)) else []
+        words = base.exact
+        if document is not None and hold.span is not None:
+            words = hold.span.of(document.text)
+        if words:
+            rows.append(note(Piece(f"“{' '.join(words.split())}”", "strong")))
+        if document is not None and words:
+            rows.append(note(Piece(source_line(document, file=True), "accent")))
+        return rows or [note(Piece("A note on the brief as a whole.", "dim"))]
+
+    # Saving
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self.area.text == self.draft.text:
+            return
+        self.draft.text = self.area.text
+        self._ending = self._warned = False
+        now = monotonic()
+        if self._since is None:
+            self._since = now
+        self._save_in(max(0.0, min(REST, self._since + LONGEST - now)))
+        self._show()
+
+    def _save_in(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(seconds, self._save)
+
+    def _save(self) -> None:
+        self._timer = self._since = None
+        self.draft.save()
+
+    def _told(self) -> None:
+        """Something became of an attempt to save."""
+        draft = self.draft
+        if draft.copies > self._told_copies:
+            self._told_copies = draft.copies
+            self.say("Another program changed this note too: its text is kept as a copy (' lists).")
+        if self._ending:
+            self._end()
+            return
+        if not draft.saved and self._timer is None:
+            self._save_in(AGAIN if draft.error else REST)
+        self._show()
+
+    # Closing
+
+    def action_close(self) -> None:
+        """Save and close."""
+        # In one burst with Esc there may be letters which the text has still to take in.
+        self.area.call_later(self._close)
+
+    async def _close(self) -> None:
+        draft = self.draft
+        draft.text = self.area.text
+        if draft.is_empty and draft.base.revision:
+            draft.remove(self._removed)
+        elif draft.is_empty or draft.saved:
+            self._leave("Note saved." if draft.base.revision and draft.attempts else "")
+        elif self._warned:
+            self._leave("The note is not saved; e on the same words goes on with it.")
+        else:
+            self._ending = True
+            draft.save()
+
+    def _end(self) -> None:
+        """Close once all is saved; else stay."""
+        draft = self.draft
+        if draft.saved:
+            self._leave("Note saved.")
+        elif draft.error:
+            self._ending, self._warned = False, True
+            self._save_in(AGAIN)
+            self._show()
+        else:
+            draft.save()
+
+    def _removed(self, outcome: Outcome) -> None:
+        if outcome.error:
+            self.draft.error = outcome.error
+            self._show()
+        elif outcome.annotation is not None:
+            self._leave("Another program changed this note meanwhile: it is not removed.")
+        else:
+            self._leave("Note removed.")
+
+    def _leave(self, told: str) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self.draft.leave()
+        if self.app.screen is self:
+            # A screen that waited here for its own end would wait for ever.
+            self.app.call_later(self._leave_saying, told)
+
+    async def _leave_saying(self, told: str) -> None:
+        if self.app.screen is self:
+            await self.app.pop_screen()
+            below = self.app.screen
+            if told and isinstance(below, BriefScreen):
+                below.say(told)
