@@ -8,6 +8,7 @@ from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject
+from haiti_brief.checking.wording import short
 from haiti_brief.model.brief import Source
 
 
@@ -36,7 +37,7 @@ def check_hash(subject: Subject) -> Iterator[Finding]:
         if document.source.sha256 is None and not subject.blank(f"sources/{key}/sha256"):
             yield Finding(
                 f"sources/{key}",
-                f"nothing tells whether {document.source.file} is the file that was read",
+                f"nothing tells whether {short(document.source.file)} is the file that was read",
                 "add this line to the source",
                 f"sha256: {document.sha256}",
             )

@@ -40,8 +40,9 @@ def allowed_folders(brief: Path) -> tuple[Path, ...]:
     # The brief may be reached through a link; its sources lie beside where it was opened.
     folder = os.path.realpath(os.path.dirname(brief) or os.curdir)  # noqa: PTH120
     above = os.path.dirname(folder)  # noqa: PTH120
-    beside = (Path(above, name) for name in SOURCE_FOLDERS)
-    return (Path(folder), *(path for path in beside if not path.is_symlink()))
+    beside = (os.path.join(above, name) for name in SOURCE_FOLDERS)  # noqa: PTH118
+    # Path.is_symlink raises where the folder above may not be looked into.
+    return (Path(folder), *(Path(each) for each in beside if not os.path.islink(each)))  # noqa: PTH114
 
 
 class SourceFiles:
