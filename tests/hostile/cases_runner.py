@@ -77,7 +77,7 @@ def _child(args: list[str], out: int, err: int) -> NoReturn:
     resource.setrlimit(resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
     code = 99
     try:
-        from haiti_brief.cli.main import main
+        from haiti_brief.cli.main import main  # noqa: PLC0415
 
         code = main(args)
         sys.stdout.flush()
@@ -116,12 +116,12 @@ def _run(args: list[str]) -> Run:
 def main() -> None:
     """Answer each line of standard input with one."""
     # What the commands load when they are called is loaded once, for all.
-    import haiti_brief.checking.check
-    import haiti_brief.cli.check
-    import haiti_brief.cli.main
-    import haiti_brief.cli.read
-    import haiti_brief.cli.show
-    import haiti_brief.plain.document  # noqa: F401
+    import haiti_brief.checking.check  # noqa: PLC0415
+    import haiti_brief.cli.check  # noqa: PLC0415
+    import haiti_brief.cli.main  # noqa: PLC0415
+    import haiti_brief.cli.read  # noqa: PLC0415
+    import haiti_brief.cli.show  # noqa: PLC0415
+    import haiti_brief.plain.document  # noqa: F401, PLC0415
 
     for line in sys.stdin:
         asked = json.loads(line)

@@ -120,7 +120,7 @@ def test_a_race_never_gives_a_byte_from_outside(kind: str, tmp_path: Path) -> No
     setting = f"OUT, OTHER, WORDS = {str(tmp_path / 'other' / 'race')!r}, '../other', {WORDS!r}\n"
     loop = "while True:\n" + "".join(f"    {line}\n" for line in SWAPS[kind].split("\n"))
     swapper = subprocess.Popen([sys.executable, "-c", setting + loop], cwd=briefs)
-    path = str(briefs / "race") if kind == "file" else str(briefs / "deep" / "race")
+    raced = str(briefs / "race") if kind == "file" else str(briefs / "deep" / "race")
     outcomes = dict.fromkeys(("read", "outside", "refused"), 0)
     try:
         begun = time.monotonic()
@@ -129,7 +129,7 @@ def test_a_race_never_gives_a_byte_from_outside(kind: str, tmp_path: Path) -> No
             with SourceFiles(allowed_folders(briefs / "b.yaml")) as files:
                 try:
                     # Between the two steps of a rewriting it is empty or short.
-                    assert WORDS.encode().startswith(files.read(path))
+                    assert WORDS.encode().startswith(files.read(raced))
                     outcomes["read"] += 1
                 except Outside:
                     outcomes["outside"] += 1
