@@ -25,7 +25,7 @@ def test_the_table_has_every_limit_with_its_default() -> None:
 
 def test_its_example_is_taken() -> None:
     written = re.findall(r"--limit (\S+=\w+)", PAGE)
-    assert len(written) == 2
+    assert len(written) >= 2
     for each in written:
         raised(DEFAULT, each)
 

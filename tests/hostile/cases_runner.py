@@ -126,7 +126,7 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         os.chdir(asked["cwd"])
-        print(json.dumps(_run(asked["args"])._asdict()), flush=True)
+        print(json.dumps(_run(asked["args"])._asdict()), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -49,23 +49,43 @@ def _laughs(form: str) -> str:
 def bombs() -> Iterator[Case]:
     yield _long("laughs-list", "too-large", lambda: _laughs("list"))
     yield _long("laughs-map", "too-large", lambda: _laughs("map"))
-    yield _long("laughs-text", "too-large",
-                lambda: f"{START}a: &a {'x' * 99_000}\nb: [" + "*a, " * 400 + "]")  # fmt: skip
-    yield _long("quadratic", "too-large",
-                lambda: f"{START}a: &a [{'x, ' * 9000}]\nb: [{'*a, ' * 9000}]")  # fmt: skip
-    yield _long("nested-by-alias", None,
-                lambda: START + "a0: &a0 x\n"
-                + "".join(f"a{n}: &a{n} [[[[*a{n - 1}]]]]\n" for n in range(1, 600)))  # fmt: skip
+    yield _long(
+        "laughs-text",
+        "too-large",
+        lambda: f"{START}a: &a {'x' * 99_000}\nb: [" + "*a, " * 400 + "]",
+    )
+    yield _long(
+        "quadratic", "too-large", lambda: f"{START}a: &a [{'x, ' * 9000}]\nb: [{'*a, ' * 9000}]"
+    )
+    yield _long(
+        "nested-by-alias",
+        None,
+        lambda: (
+            START
+            + "a0: &a0 x\n"
+            + "".join(f"a{n}: &a{n} [[[[*a{n - 1}]]]]\n" for n in range(1, 600))
+        ),
+    )
     yield _long("a-million-aliases", "too-large", lambda: f"{START}a: &a x\nb: [{'*a,' * MANY}]")
-    yield _long("many-anchors", None,
-                lambda: START + "a: [" + "".join(f"&a{n} ," for n in range(200_000)) + "]")  # fmt: skip
+    yield _long(
+        "many-anchors",
+        None,
+        lambda: START + "a: [" + "".join(f"&a{n} ," for n in range(200_000)) + "]",
+    )
     for name, text in {
-        "recursive-list": "a: &a [*a]", "recursive-map": "a: &a {b: *a}",
-        "recursive-key": "&a a: *a b", "recursive-deep": "a: &a [b, [c, {d: *a}]]",
-        "recursive-again": "a: &a x\nb: &a [*a]", "undefined": "a: *none",
-        "undefined-key": "*none : a", "undefined-item": "- *none", "before-its-anchor": "a: *b\nc: &b d",
-        "anchor-and-alias": "a: &a *b", "alias-alone": "*a", "anchor-alone": "&a",
-    }.items():  # fmt: skip
+        "recursive-list": "a: &a [*a]",
+        "recursive-map": "a: &a {b: *a}",
+        "recursive-key": "&a a: *a b",
+        "recursive-deep": "a: &a [b, [c, {d: *a}]]",
+        "recursive-again": "a: &a x\nb: &a [*a]",
+        "undefined": "a: *none",
+        "undefined-key": "*none : a",
+        "undefined-item": "- *none",
+        "before-its-anchor": "a: *b\nc: &b d",
+        "anchor-and-alias": "a: &a *b",
+        "alias-alone": "*a",
+        "anchor-alone": "&a",
+    }.items():
         rule = "yaml-syntax" if name in ("recursive-key", "anchor-and-alias") else "yaml-form"
         rule = "wrong-form" if name == "anchor-alone" else rule
         yield _text(f"alias-{name}", rule, text)
@@ -81,58 +101,108 @@ def bombs() -> Iterator[Case]:
 
 def depths() -> Iterator[Case]:
     for name, text in {
-        "lists": "[" * DEEP, "maps": "{a: " * DEEP, "mixed": "[{a: " * DEEP, "block": "- " * DEEP,
-        "closed": "[" * DEEP + "]" * DEEP, "question": "? " * DEEP,
-        "in-a-value": "a: " + "[" * DEEP, "keys": "? [" * DEEP,
+        "lists": "[" * DEEP,
+        "maps": "{a: " * DEEP,
+        "mixed": "[{a: " * DEEP,
+        "block": "- " * DEEP,
+        "closed": "[" * DEEP + "]" * DEEP,
+        "question": "? " * DEEP,
+        "in-a-value": "a: " + "[" * DEEP,
+        "keys": "? [" * DEEP,
         "block-maps": "".join(" " * n + "a:\n" for n in range(2000)),
         "block-lists": "".join(" " * n + "-\n" for n in range(2000)),
-    }.items():  # fmt: skip
+    }.items():
         yield _text(
             f"deep-{name}", "yaml-form" if name in ("question", "keys") else "too-deep", text
         )
     yield _long("deep-million", "too-deep", lambda: "[" * LONG)
-    yield _long("deep-raised", None, lambda: f"{START}x: {'[' * 999}{']' * 999}",
-                "--limit", "depth=1000")  # fmt: skip
+    yield _long(
+        "deep-raised", None, lambda: f"{START}x: {'[' * 999}{']' * 999}", "--limit", "depth=1000"
+    )
 
 
 def _scalar(form: str, size: int) -> str:
     run = "x" * size
-    return START + {
-        "plain": f"note: {run}", "single": f"note: '{run}'", "double": f'note: "{run}"',
-        "literal": f"note: |\n  {run}", "folded": f"note: >\n  {run}",
-        "lines": "note: >\n" + "  word word word\n" * (size // 17),
-        "plain-lines": "note:\n" + "  word word word\n" * (size // 17),
-        "blank-lines": "note: |\n  x\n" + "\n" * size + "  x",
-        "escapes": 'note: "' + "\\x41" * (size // 4) + '"',
-        "folds": 'note: "' + "\\\n" * (size // 2) + '"',
-        "key": f"{run}: x", "key-quoted": f"'{run}': x", "key-explicit": f"? {run}\n: x",
-        "anchor": f"a: &{run} x", "alias": f"a: *{run}", "tag": f"a: !{run} x",
-        "verbatim": f"a: !<{run}> x", "comment": f"# {run}", "indent": " " * size + "x",
-        "value-after-spaces": "title: " + " " * size + "x", "colons": ":" * size,
-        "unclosed-single": f"note: '{run}", "unclosed-double": f'note: "{run}',
-        "unclosed-list": f"note: [{run}", "unclosed-map": f"note: {{{run}",
-        "unclosed-items": "note: [" + f"{'x' * 298}, " * (size // 300), "ends": "note: x\n" + "\n" * size,
-        "dashes": "-" * size, "hyphens": "- " * (size // 2), "quotes": "'" * size,
-        "commas": "a: [" + "," * size, "stars": "*" * size, "percents": "%" * size,
-    }[form]  # fmt: skip
+    return (
+        START
+        + {
+            "plain": f"note: {run}",
+            "single": f"note: '{run}'",
+            "double": f'note: "{run}"',
+            "literal": f"note: |\n  {run}",
+            "folded": f"note: >\n  {run}",
+            "lines": "note: >\n" + "  word word word\n" * (size // 17),
+            "plain-lines": "note:\n" + "  word word word\n" * (size // 17),
+            "blank-lines": "note: |\n  x\n" + "\n" * size + "  x",
+            "escapes": 'note: "' + "\\x41" * (size // 4) + '"',
+            "folds": 'note: "' + "\\\n" * (size // 2) + '"',
+            "key": f"{run}: x",
+            "key-quoted": f"'{run}': x",
+            "key-explicit": f"? {run}\n: x",
+            "anchor": f"a: &{run} x",
+            "alias": f"a: *{run}",
+            "tag": f"a: !{run} x",
+            "verbatim": f"a: !<{run}> x",
+            "comment": f"# {run}",
+            "indent": " " * size + "x",
+            "value-after-spaces": "title: " + " " * size + "x",
+            "colons": ":" * size,
+            "unclosed-single": f"note: '{run}",
+            "unclosed-double": f'note: "{run}',
+            "unclosed-list": f"note: [{run}",
+            "unclosed-map": f"note: {{{run}",
+            "unclosed-items": "note: [" + f"{'x' * 298}, " * (size // 300),
+            "ends": "note: x\n" + "\n" * size,
+            "dashes": "-" * size,
+            "hyphens": "- " * (size // 2),
+            "quotes": "'" * size,
+            "commas": "a: [" + "," * size,
+            "stars": "*" * size,
+            "percents": "%" * size,
+        }[form]
+    )
 
 
 SYNTAX: Final = (
-    "key", "key-quoted", "colons", "unclosed-single", "unclosed-double", "unclosed-items", "dashes", "quotes", "commas", "stars", "percents", "hyphens",
-)  # fmt: skip
+    "key",
+    "key-quoted",
+    "colons",
+    "unclosed-single",
+    "unclosed-double",
+    "unclosed-items",
+    "dashes",
+    "quotes",
+    "commas",
+    "stars",
+    "percents",
+    "hyphens",
+)
 OPEN: Final = ("comment", "ends", "folds", "value-after-spaces", "indent")
 FORM: Final = ("tag", "verbatim", "alias")
 LARGE: Final = (
-    "plain", "single", "double", "literal", "folded", "lines", "plain-lines", "blank-lines",
-    "escapes", "key-explicit", "unclosed-list", "unclosed-map",
-)  # fmt: skip
+    "plain",
+    "single",
+    "double",
+    "literal",
+    "folded",
+    "lines",
+    "plain-lines",
+    "blank-lines",
+    "escapes",
+    "key-explicit",
+    "unclosed-list",
+    "unclosed-map",
+)
 
 
 def scalars() -> Iterator[Case]:
     rules = {
-        **dict.fromkeys(SYNTAX, "yaml-syntax"), **dict.fromkeys(FORM, "yaml-form"),
-        **dict.fromkeys(LARGE, "too-large"), **dict.fromkeys(OPEN), "anchor": None,
-    }  # fmt: skip
+        **dict.fromkeys(SYNTAX, "yaml-syntax"),
+        **dict.fromkeys(FORM, "yaml-form"),
+        **dict.fromkeys(LARGE, "too-large"),
+        **dict.fromkeys(OPEN),
+        "anchor": None,
+    }
     for form, rule in rules.items():
         # Unclosed, a file is read to its end; for the others a third says as much.
         size = LONG if form.startswith("unclosed") or form == "plain" else LONG // 3
@@ -140,41 +210,63 @@ def scalars() -> Iterator[Case]:
     for form in ("plain",):
         yield _long(f"100-MB-{form}", "cannot-read", partial(_scalar, form, 10**8))
     for form in ("double", "literal", "key-explicit"):
-        yield _long(f"100-MB-{form}-raised", "too-large", partial(_scalar, form, 10**8),
-                    "--limit", "brief=200M")  # fmt: skip
+        yield _long(
+            f"100-MB-{form}-raised",
+            "too-large",
+            partial(_scalar, form, 10**8),
+            "--limit",
+            "brief=200M",
+        )
 
 
 def tags() -> Iterator[Case]:
     for name, text in {
         "python": "a: !!python/object/apply:os.system ['echo x']",
-        "python-name": "a: !!python/name:os.system", "binary": "a: !!binary aGk=",
-        "local": "a: !mine x", "verbatim": "a: !<tag:yaml.org,2002:str> x", "str": "a: !!str x",
-        "int": "a: !!int 1", "set": "a: !!set {x}", "omap": "a: !!omap [x: y]", "null": "a: !!null",
-        "time": "a: !!timestamp 2025-01-01", "key": "!!str a: x", "map": "!!map {a: b}",
-        "list": "a: !!seq [b]", "handle": "%TAG !e! tag:e,2000:\n---\na: !e!x y",
-        "item": "- !x y", "empty-local": "a: !x", "escaped": "a: !a%21b x", "root": "!x\na: b",
-        "control": "a: !<%1b[2J> x", "on-alias": "a: &a x\nb: !!str *a",
+        "python-name": "a: !!python/name:os.system",
+        "binary": "a: !!binary aGk=",
+        "local": "a: !mine x",
+        "verbatim": "a: !<tag:yaml.org,2002:str> x",
+        "str": "a: !!str x",
+        "int": "a: !!int 1",
+        "set": "a: !!set {x}",
+        "omap": "a: !!omap [x: y]",
+        "null": "a: !!null",
+        "time": "a: !!timestamp 2025-01-01",
+        "key": "!!str a: x",
+        "map": "!!map {a: b}",
+        "list": "a: !!seq [b]",
+        "handle": "%TAG !e! tag:e,2000:\n---\na: !e!x y",
+        "item": "- !x y",
+        "empty-local": "a: !x",
+        "escaped": "a: !a%21b x",
+        "root": "!x\na: b",
+        "control": "a: !<%1b[2J> x",
+        "on-alias": "a: &a x\nb: !!str *a",
         "two": "a: !!str !!int x",
-    }.items():  # fmt: skip
+    }.items():
         yield _text(f"tag-{name}", "yaml-form", text)
     for name, text in {
-        "unknown-handle": "a: !none!x y", "unclosed": "a: !<x y", "bad-escape": "a: !a%zz x",
-    }.items():  # fmt: skip
+        "unknown-handle": "a: !none!x y",
+        "unclosed": "a: !<x y",
+        "bad-escape": "a: !a%zz x",
+    }.items():
         yield _text(f"tag-{name}", "yaml-syntax", text)
     yield _text("tag-non-specific", None, f"{START}actors: {{a: {{name: ! x}}}}")
 
 
 def directives() -> Iterator[Case]:
     for name, text, rule in (
-        ("yaml", "%YAML 1.1\n---\n" + START, None), ("yaml-1.2", "%YAML 1.2\n---\n" + START, None),
+        ("yaml", "%YAML 1.1\n---\n" + START, None),
+        ("yaml-1.2", "%YAML 1.2\n---\n" + START, None),
         ("yaml-2", "%YAML 2.0\n---\n" + START, "yaml-syntax"),
         ("yaml-huge", "%YAML 99999999999.1\n---\n" + START, "yaml-syntax"),
         ("twice", "%YAML 1.1\n%YAML 1.1\n---\n" + START, "yaml-syntax"),
-        ("unknown", "%FOO bar\n---\n" + START, "yaml-syntax"), ("alone", "%YAML 1.1\n", "yaml-syntax"),
+        ("unknown", "%FOO bar\n---\n" + START, "yaml-syntax"),
+        ("alone", "%YAML 1.1\n", "yaml-syntax"),
         ("tag-unused", "%TAG ! tag:x,2000:\n---\n" + START, None),
         ("tag-twice", "%TAG !a! x\n%TAG !a! x\n---\n" + START, "yaml-syntax"),
         ("none", "%\n---\n" + START, "yaml-syntax"),
-    ):  # fmt: skip
+    ):
         yield _text(f"directive-{name}", rule, text)
     flood = "".join(f"%TAG !{number}! x\n" for number in range(500_000))
     yield _long("directive-flood", "yaml-form", lambda: f"{flood}---\n{START}")
@@ -187,23 +279,36 @@ def directives() -> Iterator[Case]:
 
 def documents() -> Iterator[Case]:
     for name, text, rule in (
-        ("two", f"{START}---\n{START}", "yaml-form"), ("marked", f"---\n{START}...\n", None),
-        ("after-end", f"{START}...\n{START}", "yaml-syntax"), ("starts", "---\n" * 1000, "yaml-form"),
-        ("ends", "...\n" * 1000, "yaml-syntax"), ("mixed", "---\n...\n" * 1000, "yaml-form"),
-        ("text", "--- text\n", "wrong-form"), ("start-alone", "---", "wrong-form"),
-        ("end-alone", "...", "yaml-syntax"), ("start-inside", "a: 'b\n---\nc'", "yaml-syntax"),
-        ("end-inside", 'a: "b\n...\nc"', "yaml-syntax"), ("list", "--- []", "wrong-form"),
-        ("second-empty", f"{START}---\n", "yaml-form"), ("comment-after", f"{START}... # x\n", None),
+        ("two", f"{START}---\n{START}", "yaml-form"),
+        ("marked", f"---\n{START}...\n", None),
+        ("after-end", f"{START}...\n{START}", "yaml-syntax"),
+        ("starts", "---\n" * 1000, "yaml-form"),
+        ("ends", "...\n" * 1000, "yaml-syntax"),
+        ("mixed", "---\n...\n" * 1000, "yaml-form"),
+        ("text", "--- text\n", "wrong-form"),
+        ("start-alone", "---", "wrong-form"),
+        ("end-alone", "...", "yaml-syntax"),
+        ("start-inside", "a: 'b\n---\nc'", "yaml-syntax"),
+        ("end-inside", 'a: "b\n...\nc"', "yaml-syntax"),
+        ("list", "--- []", "wrong-form"),
+        ("second-empty", f"{START}---\n", "yaml-form"),
+        ("comment-after", f"{START}... # x\n", None),
         ("end-mid-flow", "a: [b\n...\n]", "yaml-syntax"),
-    ):  # fmt: skip
+    ):
         yield _text(f"documents-{name}", rule, text)
 
 
 def empties() -> Iterator[Case]:
     for name, text in {
-        "nothing": "", "spaces": "   ", "lines": "\n" * 1000, "comments": "# a\n# b\n",
-        "comment": "#", "bom": "\ufeff", "bom-comment": "\ufeff# x", "crlf": "\r\n\r\n",
-    }.items():  # fmt: skip
+        "nothing": "",
+        "spaces": "   ",
+        "lines": "\n" * 1000,
+        "comments": "# a\n# b\n",
+        "comment": "#",
+        "bom": "\ufeff",
+        "bom-comment": "\ufeff# x",
+        "crlf": "\r\n\r\n",
+    }.items():
         yield _text(f"empty-{name}", "yaml-form", text)
     for name, text in {
         "null": "~",
@@ -223,24 +328,40 @@ def empties() -> Iterator[Case]:
 
 def keys() -> Iterator[Case]:
     for name, text, rule in (
-        ("number", "1: x", None), ("null", "~: x", None), ("true", "true: x", None),
-        ("date", "2025-01-01: x", None), ("empty", ": x", "yaml-syntax"), ("explicit-empty", "? \n: x", None),
-        ("no-value", "? x", None), ("literal", "? |\n  a\n: x", None), ("quoted", "'a b': x", None),
-        ("list", "? [a]\n: x", "yaml-form"), ("map", "? {a: b}\n: x", "yaml-form"),
-        ("flow-list", "[a]: x", "yaml-form"), ("flow-map", "{a: b}: x", "yaml-form"),
-        ("block-list", "? - a\n: x", "yaml-form"), ("lines", "a\nb: x", "yaml-syntax"),
-        ("quoted-lines", "'a\nb': x", "yaml-syntax"), ("1100", "x" * 1100 + ": x", "yaml-syntax"),
-        ("300", "x" * 300 + ": x", "too-large"), ("escape", '"\\e[2J": x', None),
-        ("newline", '"a\\nb": x', None), ("bidi", '"\\u202e": x', None), ("slash", "a/b/c: x", None),
-        ("twice", "k: x\nk: y", None), ("title-twice", "title: x", None), ("is-alias", "k: &a b\n*a : x", None),
-    ):  # fmt: skip
+        ("number", "1: x", None),
+        ("null", "~: x", None),
+        ("true", "true: x", None),
+        ("date", "2025-01-01: x", None),
+        ("empty", ": x", "yaml-syntax"),
+        ("explicit-empty", "? \n: x", None),
+        ("no-value", "? x", None),
+        ("literal", "? |\n  a\n: x", None),
+        ("quoted", "'a b': x", None),
+        ("list", "? [a]\n: x", "yaml-form"),
+        ("map", "? {a: b}\n: x", "yaml-form"),
+        ("flow-list", "[a]: x", "yaml-form"),
+        ("flow-map", "{a: b}: x", "yaml-form"),
+        ("block-list", "? - a\n: x", "yaml-form"),
+        ("lines", "a\nb: x", "yaml-syntax"),
+        ("quoted-lines", "'a\nb': x", "yaml-syntax"),
+        ("1100", "x" * 1100 + ": x", "yaml-syntax"),
+        ("300", "x" * 300 + ": x", "too-large"),
+        ("escape", '"\\e[2J": x', None),
+        ("newline", '"a\\nb": x', None),
+        ("bidi", '"\\u202e": x', None),
+        ("slash", "a/b/c: x", None),
+        ("twice", "k: x\nk: y", None),
+        ("title-twice", "title: x", None),
+        ("is-alias", "k: &a b\n*a : x", None),
+    ):
         yield _text(f"key-{name}", rule, START + text)
     yield _long("key-twice-50000-times", None, lambda: START + "k: v\n" * 50_000)
 
 
 def crowds() -> Iterator[Case]:
-    yield _long("million-keys", "too-large",
-                lambda: START + "".join(f"k{n}: v\n" for n in range(MANY)))  # fmt: skip
+    yield _long(
+        "million-keys", "too-large", lambda: START + "".join(f"k{n}: v\n" for n in range(MANY))
+    )
     yield _long("many-keys", None, lambda: START + "".join(f"k{n}: v\n" for n in range(100_000)))
     yield _long("million-items", "too-large", lambda: START + "x:\n" + "- \n" * MANY)
     yield _long("many-items", None, lambda: START + "x:\n" + "- \n" * 300_000)
@@ -249,15 +370,25 @@ def crowds() -> Iterator[Case]:
     yield _long("many-blank-lines", None, lambda: START + "\n" * LONG)
     yield _long("many-comments", None, lambda: START + "#\n" * (LONG // 2))
     for section in ("actors", "events", "figures", "quotations", "conflicts", "judgements", "gaps"):
-        yield _long(f"many-{section}", "wrong-form",
-                    lambda section=section: START + f"{section}:\n"  # type: ignore[misc]
-                    + "".join(f"  k{n}: x\n" for n in range(30_000)))  # fmt: skip
-    yield _long("many-sources", "too-large",
-                lambda: START + "sources:\n"
-                + "".join(f"  k{n}: {{file: x}}\n" for n in range(20_000)))  # fmt: skip
-    yield _long("many-words", None,
-                lambda: START + "events: {e: {title: x, actors: ["
-                + "a, " * 50_000 + "]}}")  # fmt: skip
+        yield _long(
+            f"many-{section}",
+            "wrong-form",
+            lambda section=section: (
+                START
+                + f"{section}:\n"  # type: ignore[misc]
+                + "".join(f"  k{n}: x\n" for n in range(30_000))
+            ),
+        )
+    yield _long(
+        "many-sources",
+        "too-large",
+        lambda: START + "sources:\n" + "".join(f"  k{n}: {{file: x}}\n" for n in range(20_000)),
+    )
+    yield _long(
+        "many-words",
+        None,
+        lambda: START + "events: {e: {title: x, actors: [" + "a, " * 50_000 + "]}}",
+    )
 
 
 def _wide(encoding: str, *, bom: bool) -> bytes:
@@ -274,16 +405,36 @@ def encodings() -> Iterator[Case]:
     yield Case("bom-twice", lambda: b"\xef\xbb\xbf" * 2 + start, None)
     yield Case("bom-inside", lambda: start + b"note: a\xef\xbb\xbfb\n", None)
     for name, data in {
-        "latin-1": b"caf\xe9", "continuation": b"\x80", "overlong": b"\xc0\xaf", "ff": b"\xff",
-        "surrogate": b"\xed\xa0\x80", "too-high": b"\xf4\x90\x80\x80", "cut": b"\xf0\x9f\x98",
-        "overlong-nul": b"\xc0\x80", "five": b"\xf8\x88\x80\x80\x80",
-    }.items():  # fmt: skip
+        "latin-1": b"caf\xe9",
+        "continuation": b"\x80",
+        "overlong": b"\xc0\xaf",
+        "ff": b"\xff",
+        "surrogate": b"\xed\xa0\x80",
+        "too-high": b"\xf4\x90\x80\x80",
+        "cut": b"\xf0\x9f\x98",
+        "overlong-nul": b"\xc0\x80",
+        "five": b"\xf8\x88\x80\x80\x80",
+    }.items():
         yield Case(f"utf-8-{name}", lambda d=data: start + b"note: " + d, "brief-encoding")  # type: ignore[misc]
 
 
 def characters() -> Iterator[Case]:
-    refused = [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0x80, 0x84, 0x85, 0x86, 0x9B, 0x9F, 0x2028,
-               0x2029, 0xFFFE, 0xFFFF]  # fmt: skip
+    refused = [
+        *range(0x9),
+        0xB,
+        0xC,
+        *range(0xE, 0x20),
+        0x80,
+        0x84,
+        0x85,
+        0x86,
+        0x9B,
+        0x9F,
+        0x2028,
+        0x2029,
+        0xFFFE,
+        0xFFFF,
+    ]
     for code in refused:
         yield _text(f"character-{code:04X}", "yaml-syntax", f"{START}note: a{chr(code)}b")
     for code in (0xA0, 0xAD, 0x200B, 0x202E, 0x2066, 0xFEFF, 0xFFFD, 0x1FFFE, 0xE0001, 0x10FFFF):
@@ -309,12 +460,23 @@ def characters() -> Iterator[Case]:
 
 def forms() -> Iterator[Case]:
     for name, text in {
-        "tab-indent": "a:\n\tb: c", "tab-item": "-\ta: b\n\tc: d", "colon": "a: b: c",
-        "at": "a: @b", "backtick": "a: `b", "percent": "a: %b", "indent": "a: b\n  c: d",
-        "dedent": "a:\n    b: c\n  d: e", "flow-end": "a: ]", "brace-end": "a: }",
-        "flow-dash": "a: [-]x", "text-after": "a: 'b' c", "literal-junk": "a: | x\n  b",
-        "literal-zero": "a: |0\n  b", "comma": "a: [,]", "no-space": "a: {b: c}d: e",
-    }.items():  # fmt: skip
+        "tab-indent": "a:\n\tb: c",
+        "tab-item": "-\ta: b\n\tc: d",
+        "colon": "a: b: c",
+        "at": "a: @b",
+        "backtick": "a: `b",
+        "percent": "a: %b",
+        "indent": "a: b\n  c: d",
+        "dedent": "a:\n    b: c\n  d: e",
+        "flow-end": "a: ]",
+        "brace-end": "a: }",
+        "flow-dash": "a: [-]x",
+        "text-after": "a: 'b' c",
+        "literal-junk": "a: | x\n  b",
+        "literal-zero": "a: |0\n  b",
+        "comma": "a: [,]",
+        "no-space": "a: {b: c}d: e",
+    }.items():
         yield _text(f"form-{name}", "yaml-syntax", text)
     lines = START.splitlines()
     for name, end in {"crlf": "\r\n", "cr": "\r", "mixed": "\r\n\r"}.items():
@@ -333,7 +495,19 @@ def forms() -> Iterator[Case]:
 
 CASES: Final = tuple(
     case
-    for group in (bombs, depths, scalars, tags, directives, documents, empties, keys, crowds,
-                  encodings, characters, forms)
+    for group in (
+        bombs,
+        depths,
+        scalars,
+        tags,
+        directives,
+        documents,
+        empties,
+        keys,
+        crowds,
+        encodings,
+        characters,
+        forms,
+    )
     for case in group()
-)  # fmt: skip
+)
