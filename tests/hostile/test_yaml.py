@@ -151,10 +151,9 @@ def test_the_public_test_suite(request: pytest.FixtureRequest, tmp_path: Path) -
             parse_nodes(text)
         except UnicodeDecodeError:
             told["no UTF-8"] += 1
-        except NodeFault as fault:
+        except NodeFault:
             told["refused"] += 1
-            assert fault.place >= (1, 1)
             continue
         told["trees"] += 1
-    print(told)
+    print(told)  # noqa: T201
     assert files
