@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.dossier import Dossier, open_dossier
 from haiti_brief.tui.app import BriefApp
+from tests.tui.books import open_book
 from tests.tui.brief import faulty, hostile, nothing, open_brief, tree
 from tests.tui.indexes import a_third
 from tests.tui.screen import press, settle, type_words
@@ -29,6 +30,7 @@ class Shot(NamedTuple):
     brief: str = "bundled"
     settings: dict[str, Any] = {}  # noqa: RUF012 - never written to
     environment: dict[str, str] = {}  # noqa: RUF012
+    book: bool = False
 
 
 SMALL, LARGE, WIDE, NARROW = (80, 24), (120, 40), (160, 45), (40, 12)
@@ -37,6 +39,7 @@ PANES = (
     ("quotations", "5"), ("conflicts", "6"), ("sources", "7"),
 )  # fmt: skip
 NEW = (("overview", "1"), ("figures", "4"), ("quotations", "5"), ("conflicts", "6"))
+MARKS = ("j", "m", "apostrophe")
 JANUARY, FEBRUARY = "2025-01-18", "2025-02-07"
 EARLIER = ("slash", *"fort", "escape", "slash", "tab", *"police", "escape", "slash")
 SEARCHES: tuple[tuple[str, tuple[str, ...], str, dict[str, Any]], ...] = (
@@ -104,6 +107,13 @@ SHOTS = (
     Shot("as-of-february", LARGE, ("t",), FEBRUARY, ("enter", "G", "k")),
     Shot("as-of-february", SMALL, ("t",), FEBRUARY, ("enter", "4")),
     Shot("as-of-fault", SMALL, ("t",), "2025-02-30", ("enter",)),
+    *(Shot("marked", size, ("j", "m"), brief="sample", book=True) for size in (SMALL, NARROW)),
+    *(
+        Shot(name, size, ("j", "e"), "Who counted them?", then, brief="sample", book=True)
+        for name, then in (("note", ()), ("noted", ("escape",)), ("marks", ("escape", *MARKS)))
+        for size in (NARROW, SMALL, LARGE)
+    ),
+    Shot("reader-noted", SMALL, ("j", "e"), "Who?", ("escape", "enter"), brief="sample", book=True),
     Shot("search-start", SMALL, ("slash",)),
     Shot("search-widen", SMALL, ("slash",), "accurate"),
     Shot("search-no-color", SMALL, ("slash",), "kenyan police", environment={"NO_COLOR": "1"}),
@@ -165,5 +175,7 @@ def test_screen(
         monkeypatch.setenv(name, value)
     sample = SAMPLES.get(shot.brief)
     dossier = open_brief(tmp_path, sample()) if sample else bundled
-    app = BriefApp(dossier, **{"at": "timeline", **shot.settings})
+    monkeypatch.setattr("haiti_brief.tui.screens.note.REST", 0.001)
+    book = open_book(tmp_path, dossier) if shot.book else None
+    app = BriefApp(dossier, book=book, **{"at": "timeline", **shot.settings})
     assert snap_compare(app, terminal_size=shot.size, run_before=steps(shot))

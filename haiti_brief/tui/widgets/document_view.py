@@ -231,8 +231,8 @@ class DocumentView(LinesView):
         count = f"{len(starting) or missed:>2}" if len(starting) < 100 else "++"
         bar = "▌" if here else " "
         signed = any(span.start <= own.start < span.end for own in self._signed)
-        sign = Piece(SIGN if signed else " ", "accent")
-        margin = (Piece(mark, "accent"), Piece(count, "dim"), Piece(bar, "bar"), sign)
+        ends = (Piece(bar, "bar"), Piece(SIGN, "accent")) if signed else (Piece(f"{bar} ", "bar"),)
+        margin = (Piece(mark, "accent"), Piece(count, "dim"), *ends)
         return self.strip((*margin, *self._pieces(span)), self.laid_out_for)
 
     def _pieces(self, line_span: Span) -> Line:

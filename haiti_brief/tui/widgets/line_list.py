@@ -25,9 +25,10 @@ from haiti_brief.tui.notes import SIGN
 from haiti_brief.tui.widgets.drawn import TONE_CLASSES
 from haiti_brief.tui.widgets.lines_view import LinesView
 
-MARK = Piece("▸", "accent")
-NO_MARK = Piece(" ")
-SIGNED = Piece(SIGN, "accent")
+MARK = Piece("▸ ", "accent")
+NO_MARK = Piece("  ")
+SIGNED_MARK = Piece(f"▸{SIGN}", "accent")
+SIGNED = Piece(f" {SIGN}", "accent")
 ENOUGH = 1
 """Lines of the first row that are worth more than what stands over it."""
 
@@ -206,8 +207,8 @@ class LineList(LinesView):
         number = at - self._starts[row]
         here = row == self.cursor
         signed = number == 0 and self.rows[row].key in self.signed
-        margin = (MARK if here and number == 0 else NO_MARK, SIGNED if signed else NO_MARK)
-        pieces = (*margin, *self._lines[at])
+        plain, cursor = (SIGNED, SIGNED_MARK) if signed else (NO_MARK, MARK)
+        pieces = (cursor if here and number == 0 else plain, *self._lines[at])
         lit = here and self.has_focus and number < (self.rows[row].head or number + 1)
         style = self.get_component_rich_style("-cursor") if lit else None
         return self.strip(pieces, self.laid_out_for, style)
