@@ -7,6 +7,7 @@ process is read from its clock.
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import pty
@@ -18,7 +19,9 @@ import termios
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
@@ -70,9 +73,20 @@ def python(*arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment, without what changes how Python starts or Textual draws."""
+    """The environment, without what changes how Python starts or Textual draws.
+
+    What a reader's program keeps goes into a folder of this process, and begins empty in each.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith(_DROPPED)}
-    return {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    homes = {f"XDG_{kind}_HOME": f"{_home()}/{kind.lower()}" for kind in ("STATE", "CACHE")}
+    return {**kept, **homes, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
+@cache
+def _home() -> str:
+    folder = TemporaryDirectory(prefix="haiti-brief-benchmark-")
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 class TerminalSession:

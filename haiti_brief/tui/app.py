@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -16,8 +15,9 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
-from haiti_brief.text.visible import visible_line
-from haiti_brief.tui.background import LOADING, in_background
+from haiti_brief.text.visible import visible, visible_line
+from haiti_brief.tui.background import LOADING
+from haiti_brief.tui.checking import check_beside
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.last_place import beginning
@@ -59,15 +59,6 @@ INTERRUPTED: Final = 130
 
 CHECK_AFTER = 0.4
 """Seconds from the start to the checker's: long enough not to delay the first screen."""
-
-QUIET_FOR: Final = 1.0
-"""Seconds that a check may take before its progress is told."""
-
-TURN: Final = 0.001
-"""Seconds that the check goes on for once a key waits: a key waits several times."""
-
-TELL_EVERY: Final = 0.5
-"""Seconds from one telling of its progress to the next."""
 
 
 def _provider() -> type[Provider]:
@@ -169,7 +160,15 @@ class BriefApp(App[None]):
         known += sum(len(document.faults) for document in dossier.documents.values())
         self.main.standing = Standing(known)
         # The checker runs once the first screen is there, and draws only if it finds something.
-        self.set_timer(CHECK_AFTER, lambda: in_background(self, self._check))
+        self.set_timer(CHECK_AFTER, lambda: check_beside(self, self.whole))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is pasted without the characters that a terminal would act on, or hide."""
+        if isinstance(event, events.Paste):
+            event.text = "".join(
+                char for char in event.text if char in "\n\t" or visible(char) == char
+            )
+        await super().on_event(event)
 
     def moved(self) -> None:
         """The reader has moved to another place."""
@@ -197,33 +196,6 @@ class BriefApp(App[None]):
         self.exit(return_code=INTERRUPTED)
 
     # Problems
-
-    def _check(self) -> None:
-        with LOADING:
-            # The analysis asks for parts of it bit by bit, and so does the search.
-            import rapidfuzz  # noqa: F401, PLC0415
-
-            from haiti_brief.checking.check import check  # noqa: PLC0415
-
-        told = monotonic() + QUIET_FOR
-
-        def progress(done: float) -> None:
-            nonlocal told
-            if monotonic() > told:
-                told = monotonic() + TELL_EVERY
-                self.post_message(Checking(done))
-
-        # A collection stops every key while it looks at all that a check of many sources holds.
-        gc.disable()
-        turns = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
-        try:
-            report = check(self.whole, progress)
-        finally:
-            sys.setswitchinterval(turns)
-            gc.freeze()
-            gc.enable()
-        self.post_message(Checked(report))
 
     def on_checking(self, event: Checking) -> None:
         """Say how far the check is."""

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
+from haiti_brief.text.visible import visible_line
+
 KEY_NAMES: Final = {
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab", "up": "↑",
@@ -230,7 +232,7 @@ def bindings_for(scope: str) -> Iterator[Binding]:
 
 def key_name(key: str) -> str:
     """How a key is printed."""
-    return KEY_NAMES.get(key, key)
+    return KEY_NAMES.get(key) or visible_line(key)
 
 
 def keys_of(command: Command, keymap: dict[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
-from textual.markup import escape
 
 from haiti_brief.text.folding import fold_search
 from haiti_brief.text.visible import visible_line
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
     from haiti_brief.tui.app import BriefApp
     from haiti_brief.tui.commands import Command
+
+
+_BRACKETS = str.maketrans("[]\\", "()/")
 
 
 class BriefProvider(Provider):
@@ -79,4 +81,6 @@ class BriefProvider(Provider):
                 # Beneath the commands; of the items, those first that begin so or say little else.
                 score = 0.3 + 0.1 * folded.startswith(wanted[0]) + 1 / (10 + len(folded))
                 go = partial(self.app.post_message, OpenItem(path))
-                yield Hit(score, Content(safe), go, text=safe, help=escape(visible_line(path)))
+                # Help is read as markup, and no escaping holds for every text.
+                help_ = visible_line(path).translate(_BRACKETS)
+                yield Hit(score, Content(safe), go, text=safe, help=help_)

@@ -87,14 +87,8 @@ async def test_nothing_on_any_screen_acts(tmp_path: Path, name: str) -> None:
             assert visible_line(quote_of(name).replace("\r", " ")) in copied
 
 
-def _with_markup(name: str) -> bool:
-    return "markup" in name or "osc-8-link" in name
-
-
 @pytest.mark.parametrize("name", GROUPS)
 async def test_the_palette_lists_it_harmlessly(tmp_path: Path, name: str) -> None:
-    if _with_markup(name):
-        pytest.xfail("the palette reads the path of an item as markup: tui/palette.py, search()")
     dossier = open_dossier(write_hostile(tmp_path, name))
     async with reading(dossier) as reader:
         await reader.press("ctrl+p")
@@ -104,11 +98,7 @@ async def test_the_palette_lists_it_harmlessly(tmp_path: Path, name: str) -> Non
         assert_drawn_safely(reader)
 
 
-@pytest.mark.parametrize("door", ["t", *(
-    pytest.param(door, marks=pytest.mark.xfail(
-        strict=True, reason="what is pasted is not made visible: tui/app.py, on_event()",
-    )) for door in ("slash", "f", "ctrl+p")
-)])  # fmt: skip
+@pytest.mark.parametrize("door", ["t", "slash", "f", "ctrl+p"])
 async def test_what_is_pasted_is_drawn_harmlessly(hostile: Dossier, door: str) -> None:
     async with reading(hostile) as reader:
         await reader.press(door)
@@ -122,11 +112,7 @@ KEYS = ("[bold]x[/bold]", ",", "ctrl+", "x,,y", "Z" * 300, "e\\u0301\\u0301", "[
         " ", "a,a", "ctrl+c", "%s")  # fmt: skip
 
 
-@pytest.mark.parametrize("value", [*KEYS, *(
-    pytest.param(value, marks=pytest.mark.xfail(
-        strict=True, reason="a key is shown as it is: tui/commands.py, key_name()",
-    )) for value in RAW_KEYS
-)])  # fmt: skip
+@pytest.mark.parametrize("value", [*KEYS, *RAW_KEYS])
 async def test_keys_of_the_readers_own_that_are_none(
     hostile: Dossier, tmp_path: Path, value: str
 ) -> None:

@@ -24,7 +24,7 @@ async def test_a_long_check_tells_how_far_it_is_and_holds_up_nothing(
 
     monkeypatch.setattr(checking, "check", slow)
     monkeypatch.setattr(haiti_brief.tui.app, "CHECK_AFTER", 0.001)
-    monkeypatch.setattr(haiti_brief.tui.app, "QUIET_FOR", -1)
+    monkeypatch.setattr(haiti_brief.tui.checking, "QUIET_FOR", -1)
     app = CopyingApp(sample, "timeline")
     async with app.run_test(size=(120, 40)) as pilot:
         reader = Reader(app, pilot)
