@@ -11,7 +11,12 @@ import pytest
 from tests.terminal import PROGRAM, ROOT, Terminal, environment
 
 SCREENS: list[dict[str, str | None]] = [
-    *({"TERM": term} for term in ("xterm", "xterm-16color", "linux", "screen", "vt100", "none")),
+    {"TERM": "xterm"},
+    {"TERM": "xterm-16color"},
+    {"TERM": "linux"},
+    {"TERM": "screen"},
+    {"TERM": "vt100"},
+    {"TERM": "none"},
     {"COLORTERM": "truecolor"},
     {"NO_COLOR": "1"},
     {"LC_ALL": "C"},

@@ -123,7 +123,7 @@ def test_a_command_touches_nothing_but_its_own(house: House, arguments: tuple[st
                                   "socket.getaddrinfo('localhost', 1)"])  # fmt: skip
 def test_the_watch_sees_what_it_looks_for(house: House, deed: str) -> None:
     (house.root / "desk" / "sitecustomize.py").write_text(
-        "import os, socket, atexit\n" f"atexit.register(lambda: {deed})\n", encoding="utf-8"
+        f"import os, socket, atexit\natexit.register(lambda: {deed})\n", encoding="utf-8"
     )
     environ = environment(house.environ) | {"PYTHONPATH": str(house.root / "desk")}
     ran = subprocess.run(
