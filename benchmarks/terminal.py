@@ -48,7 +48,7 @@ class Moves(NamedTuple):
 
     name: str
     bytes: list[int]
-    seconds: list[float] = []
+    seconds: Sequence[float] = ()
 
     @property
     def mean(self) -> float:
@@ -123,7 +123,7 @@ def burst(subject: Subject, size: Size, count: int) -> Moves:
         session.until_drawn(subject.words)
         session.idle(SETTLING)
         session.send("j" * count)
-        return Moves(f"{count} moves at once", [session.until_quiet().bytes])
+        return Moves(f"{count} moves at once", [session.until_quiet(SETTLING).bytes])
 
 
 def held(subject: Subject, size: Size, rate: int) -> float:
@@ -202,7 +202,7 @@ def main() -> None:
           f"{'met' if mine.wakeups <= theirs.wakeups * 1.05 else 'NOT MET'}\n")  # fmt: skip
     print(f"{'bytes':36}{'keys':>5}{'mean':>8}{'median':>8}{'most':>8}")
     print("\n".join(_told(row, target) for row, target in rows))
-    print(f"\nj held for {HELD:.0f} s on a line of {given.rate} bytes a second, then complete after: "
+    print(f"\nj held for {HELD:.0f} s on a line of {given.rate} bytes a second: complete after "
           f"{waited[0]:.1f} s alone, {waited[1]:.1f} s with the evidence")  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from typing import Final
 from textual.app import App, ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 
+from haiti_brief.tui.squeeze import can_erase, squeeze
+
 GRACE: Final = 3.0
 """Seconds that a program told to end has for it, however its terminal hangs."""
 
@@ -81,6 +83,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stopped = False
+        self._erase = can_erase(os.environ)
         for number in _ENDING:
             signal.signal(number, self._on_end)
         signal.signal(signal.SIGTSTP, self._on_stop)
@@ -119,6 +122,10 @@ class TerminalDriver(LinuxDriver):
         while os.tcgetpgrp(self.fileno) != os.getpgrp():
             os.kill(os.getpid(), signal.SIGSTOP)
         super().resume_application_mode()
+
+    def write(self, data: str) -> None:
+        """Write a frame, or what sets the terminal's modes."""
+        super().write(squeeze(data, erase=self._erase))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""

@@ -1,4 +1,4 @@
-"""Told to end, stopped and brought back, or the line dropped: whatever it does, it ends in order."""
+"""Told to end, stopped and brought back, or the line dropped: whatever it does, all is in order."""
 
 from __future__ import annotations
 
