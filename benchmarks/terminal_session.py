@@ -103,6 +103,13 @@ class TerminalSession:
         """The processor's seconds so far, user and system, of every thread that ran."""
         return time.clock_gettime(self._clock)
 
+    def peak(self) -> int:
+        """The most memory that the program has held so far, in bytes."""
+        status = Path(f"/proc/{self._pid}/status").read_text("ascii")
+        return next(
+            int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")
+        )
+
     @property
     def text(self) -> str:
         """The screen as it stands."""

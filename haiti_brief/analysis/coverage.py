@@ -63,7 +63,8 @@ def cited_share(dossier: Dossier, source_id: str) -> Coverage:
     own = _without([Span(0, len(text))], bare)
     cited = _without(_merged(c.span for c in dossier.citations(source_id)), bare)
     found = [s for paragraph in document.body.paragraphs for s in sentences(text, paragraph)]
-    found = [s for s in found if _chars(text, _without([s], bare))]
+    if bare:
+        found = [s for s in found if _chars(text, _without([s], bare))]
     return Coverage(
         _chars(text, cited),
         _chars(text, own),
@@ -98,7 +99,7 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
 
 
 def _chars(text: str, spans: list[Span]) -> int:
-    return sum(len(word) for span in spans for word in span.of(text).split())
+    return sum(len("".join(span.of(text).split())) for span in spans)
 
 
 def _touched(found: list[Span], cited: list[Span]) -> int:

@@ -23,13 +23,15 @@ def origin_of(brief: Brief) -> dict[str, str]:
             key = found[key]
         return key
 
-    order = {key: number for number, key in enumerate(brief.sources)}
-    for key, source in brief.sources.items():
-        for tie in source.lineage:
+    # Asked at every title that is drawn; most sources of a long list are tied to none.
+    tied = [(key, source.lineage) for key, source in brief.sources.items() if source.lineage]
+    order = {key: number for number, key in enumerate(brief.sources)} if tied else {}
+    for key, lineage in tied:
+        for tie in lineage:
             if tie.of in found:
                 earlier, later = sorted((first(key), first(tie.of)), key=order.__getitem__)
                 found[later] = earlier
-    return {key: first(key) for key in found}
+    return {key: first(key) for key in found} if tied else found
 
 
 def count_origins(brief: Brief) -> int:

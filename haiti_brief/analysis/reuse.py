@@ -8,6 +8,7 @@ two reports of one event share them anyway.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import and_
@@ -15,8 +16,8 @@ from typing import Final, NamedTuple
 
 from haiti_brief.analysis.compared_text import ComparedText, compared_text, names_of
 from haiti_brief.analysis.sentence_alignment import Content, Matched, align_sentences, contents
-from haiti_brief.analysis.shared_index import sharing_grams, sharing_rare_words
-from haiti_brief.analysis.tiling import LEAST, Grams, Match, Row, grams, tile
+from haiti_brief.analysis.shared_index import repeated_runs, sharing_grams, sharing_rare_words
+from haiti_brief.analysis.tiling import LEAST, Match, Row, grams, tile
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
 
@@ -79,17 +80,19 @@ class Reuse(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A source made ready for comparison.
+    """A source made ready for comparison: arrays, for all sources are held at once.
 
-    `own` tells of each word whether it is the reporter's own: no name and no direct speech.
+    `starts` and `ends` tell where each word stands, `own` whether it is the reporter's own: no
+    name and no direct speech. `sentences` are where those of `contents` stand.
     """
 
     id: str
-    body: ComparedText
     row: Row
-    grams: Grams
-    contents: tuple[Content, ...]
+    starts: array[int]
+    ends: array[int]
     own: bytes
+    sentences: tuple[Span, ...]
+    contents: tuple[Content, ...]
 
 
 def find_reuse(
@@ -102,15 +105,18 @@ def find_reuse(
     """
     tell = progress if progress is not None else _nobody
     texts = list(_read(dossier, lambda part: tell(_READ_PART * part)))
-    pairs = sharing_grams([text.grams for text in texts], lambda: tell(_READ_PART))
-    pairs |= sharing_rare_words([text.contents for text in texts], lambda: tell(_READ_PART), pairs)
+    read = partial(tell, _READ_PART)
+    repeated = repeated_runs((text.row for text in texts), read)
+    shared = [grams(text.row, read, repeated) for text in texts]
+    pairs = sharing_grams(shared, read)
+    pairs |= sharing_rare_words([text.contents for text in texts], read, pairs)
     found = []
     for done, (one, other) in enumerate(sorted(pairs)):
         part = _READ_PART + (1 - _READ_PART) * done / len(pairs)
         tick = partial(tell, part)
         tick()
         left, right = texts[one], texts[other]
-        matches = tile(left.row, right.row, left.grams, right.grams, tick)
+        matches = tile(left.row, right.row, shared[one], shared[other], tick)
         matched = align_sentences(left.contents, right.contents, tick)
         if matches or matched:
             found.append(_reuse(left, right, matches, matched))
@@ -129,15 +135,21 @@ def _read(dossier: Dossier, tell: Callable[[float], None]) -> Iterator[_Text]:
         tick = partial(tell, done / len(dossier.documents))
         tick()
         body = compared_text(document, names, tick)
-        row = _row(body, numbers)
-        own = bytes(not (word.name or word.speech) for word in body.words)
-        yield _Text(key, body, row, grams(row, tick), contents(body, tick), own)
+        yield _Text(
+            key,
+            _row(body, numbers),
+            array("I", (word.span.start for word in body.words)),
+            array("I", (word.span.end for word in body.words)),
+            bytes(not (word.name or word.speech) for word in body.words),
+            tuple(sentence.span for sentence in body.sentences),
+            contents(body, tick),
+        )
 
 
 def _row(body: ComparedText, numbers: dict[str, int]) -> Row:
-    words = [numbers.setdefault(word.text, len(numbers)) for word in body.words]
-    plain = [place for place, word in enumerate(body.words) if not word.name]
-    return Row(words, plain, body.gaps)
+    words = (numbers.setdefault(word.text, len(numbers)) for word in body.words)
+    plain = (place for place, word in enumerate(body.words) if not word.name)
+    return Row(array("I", words), array("I", plain), body.gaps)
 
 
 def _reuse(
@@ -150,18 +162,14 @@ def _reuse(
             Tile(_hull(left, m.left, m.length), _hull(right, m.right, m.length), m.length)
             for m in matches
         ),
-        tuple(
-            Alike(left.body.sentences[m.left].span, right.body.sentences[m.right].span, m.score)
-            for m in matched
-        ),
+        tuple(Alike(left.sentences[m.left], right.sentences[m.right], m.score) for m in matched),
         (len(left.contents), len(right.contents)),
         _copied(left, right, matches) or _retold(left, right, matched),
     )
 
 
 def _hull(text: _Text, first: int, length: int) -> Span:
-    words = text.body.words
-    return Span(words[first].span.start, words[first + length - 1].span.end)
+    return Span(text.starts[first], text.ends[first + length - 1])
 
 
 def _copied(left: _Text, right: _Text, matches: Sequence[Match]) -> bool:
@@ -170,13 +178,13 @@ def _copied(left: _Text, right: _Text, matches: Sequence[Match]) -> bool:
     known: set[tuple[int, ...]] = set()
     for match in matches:
         words = left.row.words[match.left : match.left + match.length]
-        runs = {tuple(words[n : n + LEAST]) for n in range(len(words) - LEAST + 1)}
+        said = {tuple(words[n : n + LEAST]) for n in range(len(words) - LEAST + 1)}
         # A stock phrase that both print three times is still one phrase.
-        if len(runs & known) * 2 <= len(runs):
+        if len(said & known) * 2 <= len(said):
             ours = left.own[match.left : match.left + match.length]
             theirs = right.own[match.right : match.right + match.length]
             shared += sum(map(and_, ours, theirs))
-        known |= runs
+        known |= said
     shorter = min(sum(left.own), sum(right.own))
     return shared >= COPIED_WORDS or shared >= max(COPIED_LEAST, COPIED_SHARE * shorter)
 

@@ -6,14 +6,14 @@ have in common is looked up instead, so that the work grows with the words and n
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise, product
 from typing import Final
 
 from haiti_brief.analysis.sentence_alignment import Content
-from haiti_brief.analysis.tiling import Grams
+from haiti_brief.analysis.tiling import Grams, Row, runs
 
 COMMON: Final = 40
 """Sources from which on a run of words ties neighbours only, in the brief's order.
@@ -30,9 +30,30 @@ _OFTEN: Final = 4096
 """How many look-ups lie between two calls of `tick`: some hundredths of a second."""
 
 _SELDOM: Final = 256
+_SLOTS: Final = 1 << 24
 
 Pairs = AbstractSet[tuple[int, int]]
 """Pairs of sources by number, the earlier first."""
+
+
+def repeated_runs(rows: Iterable[Row], tick: Callable[[], None]) -> set[int]:
+    """The hashes of the runs of words that stand in two texts or more, and of some others.
+
+    Two thousand sources have a million and a half runs, nearly all in one source only. These are
+    not kept: of each a bit of its hash is remembered, so that a run goes for repeated, too, where
+    another one has the same. `tick` is called now and then.
+    """
+    seen = bytearray(_SLOTS)
+    found: set[int] = set()
+    for row in rows:
+        tick()
+        for number in {hash(run) for run in runs(row)}:
+            slot = number % _SLOTS
+            if seen[slot]:
+                found.add(number)
+            else:
+                seen[slot] = 1
+    return found
 
 
 def sharing_grams(texts: Sequence[Grams], tick: Callable[[], None]) -> set[tuple[int, int]]:
@@ -63,11 +84,17 @@ def sharing_rare_words(
 
     Pairs that are `known` are not looked for.
     """
+    # Most places are those of words that are common: they are not even noted.
+    spread: Counter[str] = Counter()
+    for sentences in texts:
+        tick()
+        spread.update({word for sentence in sentences for word in sentence.plain})
+    rare = {word for word, count in spread.items() if 1 < count <= RARE}
     holders: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
     for number, sentences in enumerate(texts):
         tick()
         for place, sentence in enumerate(sentences):
-            for word in sentence.plain:
+            for word in sentence.plain & rare:
                 holders[word].setdefault(number, []).append(place)
     counts: defaultdict[tuple[int, int, int, int], int] = defaultdict(int)
     pairs: set[tuple[int, int]] = set()
@@ -75,7 +102,7 @@ def sharing_rare_words(
         if done % _SELDOM == 0:
             tick()
         # A word that fills one source is not rare, however few others hold it.
-        if len(places) > RARE or sum(map(len, places.values())) > 2 * RARE:
+        if sum(map(len, places.values())) > 2 * RARE:
             continue
         for one, other in combinations(places, 2):
             if (one, other) in known or (one, other) in pairs:

@@ -8,6 +8,7 @@ left is too short. Words are numbers here; equal numbers are equal words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, product
 from typing import Final, NamedTuple
@@ -55,13 +56,25 @@ def _nothing() -> None:
     """Nobody waits for the end."""
 
 
-def grams(row: Row, tick: Callable[[], None] = _nothing) -> Grams:
-    """Every run of `LEAST` words of a row, names skipped; `tick` is called now and then."""
-    found: Grams = {}
+def runs(row: Row) -> Iterator[tuple[int, ...]]:
+    """The runs of `LEAST` words of a row, names skipped, in its order."""
     plain = [row.words[place] for place in row.plain]
-    for place, gram in enumerate(zip(*(plain[n:] for n in range(LEAST)), strict=False)):
+    return zip(*(plain[n:] for n in range(LEAST)), strict=False)
+
+
+def grams(
+    row: Row, tick: Callable[[], None] = _nothing, wanted: AbstractSet[int] | None = None
+) -> Grams:
+    """The runs of a row with their places; `tick` is called now and then.
+
+    Only runs whose hashes are `wanted`, where those are given.
+    """
+    found: Grams = {}
+    for place, gram in enumerate(runs(row)):
         if place % _OFTEN == 0:
             tick()
+        if wanted is not None and hash(gram) not in wanted:
+            continue
         places = found.setdefault(gram, [])
         if len(places) < _MOST_PLACES:
             places.append(place)

@@ -39,12 +39,16 @@ class _Field(NamedTuple):
     name: str
     type: Any
     required: bool
+    is_text: bool
+    """Whether any text will do."""
 
 
 @lru_cache
 def _fields(struct: type[msgspec.Struct]) -> dict[str, _Field]:
     return {
-        field.encode_name: _Field(field.name, field.type, field.required)
+        field.encode_name: _Field(
+            field.name, field.type, field.required, _type_parts(field.type)[0] is str
+        )
         for field in msgspec.structs.fields(struct)
     }
 
@@ -106,9 +110,14 @@ class Binder:
             if field is None:
                 self._unknown_key(key, place, list(fields), path)
                 continue
-            if isinstance(child, Scalar) and child.empty:
-                whole = self._empty(field, place, _join(path, key), values) and whole
-                continue
+            if isinstance(child, Scalar):
+                if child.empty:
+                    whole = self._empty(field, place, _join(path, key), values) and whole
+                    continue
+                if field.is_text:
+                    # Most of a brief is this, and nothing can be wrong with it.
+                    values[field.name] = child.value
+                    continue
             value = self.value(child, field.type, _join(path, key))
             if value is _BAD:
                 whole = False

@@ -198,8 +198,10 @@ def build_dossier(file: BriefFile, *, allow_outside: bool = False) -> Dossier:
     brief = file.brief
     folder = file.path.parent
     allowed = None if allow_outside else allowed_folders(file.path)
+    known: dict[str, str] = {}
     documents = {
-        key: read_document(key, source, folder, allowed) for key, source in brief.sources.items()
+        key: read_document(key, source, folder, allowed, known)
+        for key, source in brief.sources.items()
     }
 
     def anchored(evidence: Evidence) -> Anchor:

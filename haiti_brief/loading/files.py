@@ -9,6 +9,7 @@ from typing import Final
 
 MAX_BRIEF_BYTES: Final = 32 * 1024 * 1024
 MAX_SOURCE_BYTES: Final = 64 * 1024 * 1024
+_PIECE: Final = 4096
 SOURCE_FOLDERS: Final = ("seeds", "sources")
 
 
@@ -16,7 +17,7 @@ class Unreadable(Exception):
     """The file cannot be read; the message says why in a reader's words."""
 
 
-def read_regular(path: Path, limit: int) -> bytes:
+def read_regular(path: Path | str, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
     Raises `Unreadable`. A pipe or device is refused without being read.
@@ -30,19 +31,32 @@ def read_regular(path: Path, limit: int) -> bytes:
         raise Unreadable("it may not be read by this user") from None
     except (OSError, ValueError) as error:
         raise Unreadable(getattr(error, "strerror", None) or str(error)) from error
-    # `open` refuses a folder with an error of its own, so what this is must be asked first.
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+            raise Unreadable(f"it is {what}")
+        data = _read(descriptor, limit + 1, status.st_size + 1)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from error
+    finally:
         os.close(descriptor)
-        raise Unreadable("it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-    with os.fdopen(descriptor, "rb") as stream:
-        try:
-            data = stream.read(limit + 1)
-        except OSError as error:
-            raise Unreadable(error.strerror or str(error)) from error
     if len(data) > limit:
         raise Unreadable(f"it is larger than {limit // (1024 * 1024)} MiB")
     return data
+
+
+def _read(descriptor: int, most: int, expected: int) -> bytes:
+    """At most `most` bytes of an open file that is `expected` to have fewer than so many."""
+    pieces = []
+    while most > 0:
+        # A file may have grown, and those that the system makes up tell no size.
+        piece = os.read(descriptor, min(most, max(expected, _PIECE)))
+        if not piece:
+            break
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def allowed_folders(brief: Path) -> tuple[Path, ...]:
@@ -56,7 +70,25 @@ def allowed_folders(brief: Path) -> tuple[Path, ...]:
     return tuple(Path(os.path.realpath(path)) for path in (folder, *beside))
 
 
-def is_inside(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether `path`, with every link followed, lies in the tree of one of `folders`."""
-    real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(folder) for folder in folders)
+def is_inside(
+    path: Path | str, folders: tuple[Path, ...], known: dict[str, str] | None = None
+) -> bool:
+    """Whether `path`, with every link followed, lies in the tree of one of `folders`.
+
+    `known` remembers where folders really lie, for whoever asks about many files of few folders.
+    """
+    real = _real(os.fspath(path), {} if known is None else known)
+    return any(
+        real == (tree := str(folder)) or real.startswith(tree.rstrip(os.sep) + os.sep)
+        for folder in folders
+    )
+
+
+def _real(path: str, known: dict[str, str]) -> str:
+    """`path` with every link followed."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114 - a Path costs as much again
+        return os.path.realpath(path)
+    if folder not in known:
+        known[folder] = os.path.realpath(folder)
+    return os.path.join(known[folder], name)  # noqa: PTH118

@@ -8,7 +8,8 @@ several documents in one file have no meaning in a brief and are refused.
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -98,34 +99,45 @@ class _TreeBuilder:
         self.count = 0
         self.documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one parser event to the tree."""
-        # Asked in the order of how often each comes: a brief is thousands of scalars.
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open(Mapping(_place(event)), event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open(Sequence(_place(event)), event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise NodeFault(
-                    "yaml-form", "a second document starts here", _place(event),
-                    "keep one brief in one file: remove the `---` and what follows",
-                )  # fmt: skip
+    def take_all(self, loader: yaml.SafeLoader | yaml.CSafeLoader) -> None:
+        """Add the parser's events to the tree, until there are no more."""
+        take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        # A brief is thousands of events, so none is asked twice what it is.
+        next_event = loader.get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            if kind in take:
+                take[kind](event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise NodeFault(
+                "yaml-form", "a second document starts here", _place(event),
+                "keep one brief in one file: remove the `---` and what follows",
+            )  # fmt: skip
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        _refuse_tag(event)
+        if event.tag is not None:
+            _refuse_tag(event)
         value, style = event.value, event.style or ""
         node = Scalar(value, _place(event), empty=not (value or style), style=style)
         if event.anchor:
             self.anchors[event.anchor] = (node, 1)
         self._add(node, event)
+
+    def _mapping(self, event: yaml.MappingStartEvent) -> None:
+        self._open(Mapping(_place(event)), event)
+
+    def _sequence(self, event: yaml.SequenceStartEvent) -> None:
+        self._open(Sequence(_place(event)), event)
 
     def _open(self, node: Sequence | Mapping, event: yaml.CollectionStartEvent) -> None:
         _refuse_tag(event)
@@ -140,11 +152,11 @@ class _TreeBuilder:
         self._add(node, event)
         self.open.append(node)
 
-    def _close(self) -> None:
+    def _close(self, _event: yaml.CollectionEndEvent) -> None:
         node = self.open.pop()
-        anchor = self.started.pop(id(node), None)
-        if anchor is not None:
-            self.anchors[anchor[0]] = (node, self.count - anchor[1])
+        if id(node) in self.started:
+            name, before = self.started.pop(id(node))
+            self.anchors[name] = (node, self.count - before)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         found = self.anchors.get(event.anchor or "")
@@ -166,15 +178,16 @@ class _TreeBuilder:
             self.root = node
             return
         parent = self.open[-1]
+        key = self.key
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif self.key is None:
+        elif key is None:
             self._key(node, event)
-        elif self.key[0] in parent.entries:
-            parent.doubled.append(self.key)
+        elif key[0] in parent.entries:
+            parent.doubled.append(key)
             self.key = None
         else:
-            parent.entries[self.key[0]] = (self.key[1], node)
+            parent.entries[key[0]] = (key[1], node)
             self.key = None
 
     def _key(self, node: Node, event: yaml.Event) -> None:
@@ -197,10 +210,14 @@ def parse_nodes(text: str) -> Node:
     """
     _refuse_line_ends(text)
     builder = _TreeBuilder()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader_type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event)
+        # Both parsers read the beginning of the text when they are made.
+        loader = loader_type(text)
+        try:
+            builder.take_all(loader)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _inside(text, mark.line, mark.column) if mark else Place(1, 1)

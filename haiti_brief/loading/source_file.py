@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -32,17 +33,23 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     """One source with its text.
 
     `text` is the source as shown: UTF-8, without a byte order mark, every line end one line feed.
-    Offsets count its code points. It is empty where the file could not be read. `sha256` is the
-    hash of the file's bytes, None where there are none; `remarks` say what reading changed.
+    Offsets count its code points. It is empty where the file could not be read. `folder` is what
+    the source's `file` is relative to. `sha256` is the hash of the file's bytes, None where there
+    are none; `remarks` say what reading changed.
     """
 
     id: str
     source: Source
-    path: Path
+    folder: Path
     body: SourceText
     sha256: str | None
     faults: tuple[SourceFault, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The source's file."""
+        return self.folder / self.source.file
 
     @property
     def text(self) -> str:
@@ -105,23 +112,29 @@ def _encoding_fault(data: bytes, text: str, start: int) -> SourceFault:
 
 
 def read_document(
-    source_id: str, source: Source, folder: Path, allowed: tuple[Path, ...] | None
+    source_id: str,
+    source: Source,
+    folder: Path,
+    allowed: tuple[Path, ...] | None,
+    known: dict[str, str] | None = None,
 ) -> Document:
     """The document of `source`, whose file is given relative to `folder`.
 
     Never raises: what is wrong stands in the document's faults, and its text is then empty.
-    `allowed` are the folder trees it may lie in; None allows any.
+    `allowed` are the folder trees it may lie in; None allows any. `known` remembers for the next
+    source where folders lie.
     """
-    path = folder / source.file
+    # One of two thousand paths costs more as a Path than the file's bytes cost to be read.
+    path = os.path.join(folder, source.file)  # noqa: PTH118
 
     def without_text(fault: SourceFault) -> Document:
-        return Document(source_id, source, path, SourceText(""), None, (fault,))
+        return Document(source_id, source, folder, SourceText(""), None, (fault,))
 
     if "\0" in source.file:
         return without_text(
             SourceFault("source-missing", "its file name holds a NUL", "correct `file`")
         )
-    if allowed is not None and not is_inside(path, allowed):
+    if allowed is not None and not is_inside(path, allowed, known):
         return without_text(
             SourceFault(
                 "source-outside",
@@ -151,4 +164,4 @@ def read_document(
                 f"read it again, then write `sha256: {found}`",
             ),
         )
-    return Document(source_id, source, path, SourceText(text), found, faults, remarks)
+    return Document(source_id, source, folder, SourceText(text), found, faults, remarks)

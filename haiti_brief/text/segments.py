@@ -18,9 +18,11 @@ _LINE: Final = re.compile(r"\S[^\n]*+")
 _BLOCK: Final = re.compile(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
 _STOP: Final = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019\u00bb)\]]*+\s++")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof st mt gen lt col sgt capt maj adm gov sen rep rev hon fr vs approx fig e.g "
-    "i.e cf pp vol".split()
+    "mr mrs ms dr prof st mt gen lt col sgt capt maj adm brig cmdr comdr cpl pvt insp supt gov sen "
+    "rep rev hon fr vs approx fig e.g i.e cf pp vol".split()
 )
+_NUMBERED: Final = frozenset("no nos art arts sec para paras ch".split())
+"""Words and abbreviations that are followed by a number where their stop ends no sentence."""
 _CLOSING_ABBREVIATIONS: Final = frozenset(
     "sr jr inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec etc al "
     "a.m p.m".split()
@@ -32,7 +34,8 @@ _INITIALS: Final = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 _OPENERS: Final = "\"'\u201c\u2018\u00ab(["
 SENTENCE_STARTERS: Final = frozenset(
     "a an the this that these those he she it they we in on at but and or for as if when while "
-    "after before his her its their our there here what who why how".split()
+    "after before his her its their our there here what who why how then everyone nobody some "
+    "since although however meanwhile".split()
 )
 """Words whose capital says that a sentence starts, not that they are a name."""
 
@@ -78,7 +81,7 @@ def _ends_sentence(before: str, following: str) -> bool:
     word = found.group().strip("'\u2019").casefold()
     if word in _ABBREVIATIONS:
         return False
-    if word == "no":
+    if word in _NUMBERED:
         return not opener[0].isdigit()
     if word in _CLOSING_ABBREVIATIONS or _INITIALS.match(word):
         next_word = re.split(r"\W", opener, maxsplit=1)[0].casefold()

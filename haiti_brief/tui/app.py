@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -53,6 +54,9 @@ CHECK_AFTER = 0.4
 
 QUIET_FOR: Final = 1.0
 """Seconds that a check may take before its progress is told."""
+
+TURN: Final = 0.001
+"""Seconds that the check goes on for once a key waits: a key waits several times."""
 
 TELL_EVERY: Final = 0.5
 """Seconds from one telling of its progress to the next."""
@@ -153,7 +157,17 @@ class BriefApp(App[None]):
                 told = monotonic() + TELL_EVERY
                 self.post_message(Checking(done))
 
-        self.post_message(Checked(check(self.whole, progress)))
+        # A collection stops every key while it looks at all that a check of many sources holds.
+        gc.disable()
+        turns = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
+        try:
+            report = check(self.whole, progress)
+        finally:
+            sys.setswitchinterval(turns)
+            gc.freeze()
+            gc.enable()
+        self.post_message(Checked(report))
 
     def on_checking(self, event: Checking) -> None:
         """Say how far the check is."""

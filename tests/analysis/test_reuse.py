@@ -190,3 +190,12 @@ def test_any_text_can_be_compared(left: str, right: str) -> None:
 def bare(text: str) -> list[str]:
     folded = fold_search(text).text
     return [span.of(folded).removesuffix("'s").removesuffix("'") for span in word_spans(folded)]
+
+
+def test_text_that_two_of_many_sources_share_is_found_whatever_stands_between_them() -> None:
+    own = {f"o{n}": " ".join(f"w{n}x{place}" for place in range(40)) + "." for n in range(60)}
+    shared = "the officers landed late in the rain and were driven to the old base."
+    texts = {"a": f"First. {shared}", **own, "b": f"Later on. {shared}"}
+    found = find_reuse(dossier_of(texts))
+    assert [(one.left, one.right) for one in found] == [("a", "b")]
+    assert texts["b"][found[0].tiles[0].right.start :].startswith("the officers")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from functools import cache, partial
+from typing import ClassVar, Final, NamedTuple
 
 from haiti_brief.analysis.coverage import Coverage, cited_share, uncited
 from haiti_brief.loading.dossier import Dossier
@@ -77,6 +78,8 @@ def _part(at: int, length: int, cells: int) -> tuple[int, int]:
 
 def _drawn_map(length: int, cited: list[Span], bare: list[Span], cells: int) -> Line:
     """The map of a text; boilerplate, which nobody need cite, is left blank."""
+    if not (cited or bare):
+        return line(Piece(NOT_CITED * min(cells, length), "rule")) if length else ()
     pieces: list[Piece] = []
     maps = (coverage_map(length, spans, cells) for spans in (cited, bare))
     for is_cited, is_bare in zip(*maps, strict=True):
@@ -93,18 +96,34 @@ def _measure(cover: Coverage) -> Line:
     return line(f"{cover.share:.0%} cited", Piece(sentences, "dim"))
 
 
-def _lines(dossier: Dossier, document: Document, *, counted: bool) -> Callable[[int], list[Line]]:
-    cover = cited_share(dossier, document.id)
-    spans = merged(citation.span for citation in dossier.citations(document.id))
-    bare = merged(document.boilerplate)
+class _Facts(NamedTuple):
+    """What a row tells of a source: how much of it is cited and where, and what is not."""
+
+    cover: Coverage
+    cited: list[Span]
+    bare: list[Span]
+    missed: int
+
+
+def _facts(dossier: Dossier, document: Document, *, counted: bool) -> _Facts:
     found = uncited(dossier, document.id) if counted else ()
-    notable = sum(sentence.notable for sentence in found)
-    missed = line(Piece(f"{notable} uncited with a number, date or name", "dim"))
+    return _Facts(
+        cited_share(dossier, document.id),
+        merged(citation.span for citation in dossier.citations(document.id)),
+        merged(document.boilerplate),
+        sum(sentence.notable for sentence in found),
+    )
+
+
+def _lines(dossier: Dossier, document: Document, *, counted: bool) -> Callable[[int], list[Line]]:
+    # Read when the row is first seen: two thousand sources take a second.
+    facts = cache(partial(_facts, dossier, document, counted=counted))
     ties = ", ".join(f"{tie.relation} {tie.of}" for tie in document.source.lineage)
     length = len(document.text)
     indent = (Piece("  "),)
 
     def lines(width: int) -> list[Line]:
+        cover, spans, bare, notable = facts()
         drawn = wrap(line(Piece(source_line(document, file=True), "strong")), width, hang=indent)
         for fault in document.faults:
             drawn += wrap(line(Piece(f"! {fault.message}", "warn")), width, indent, indent)
@@ -117,7 +136,9 @@ def _lines(dossier: Dossier, document: Document, *, counted: bool) -> Callable[[
             bar = (Piece(CITED * filled, "accent"), Piece(NOT_CITED * (BAR_WIDTH - filled), "rule"))
             measure = (*bar, Piece(" "), *measure)
         drawn += wrap(measure, width, indent, indent)
-        drawn += wrap(missed, width, indent, indent) if notable else []
+        if notable:
+            missed = line(Piece(f"{notable} uncited with a number, date or name", "dim"))
+            drawn += wrap(missed, width, indent, indent)
         if ties:
             drawn += wrap(line(Piece(ties, "dim")), width, indent, indent)
         return [*drawn, ()]

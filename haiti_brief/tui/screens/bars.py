@@ -34,7 +34,8 @@ def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[
     if standing.problems:
         told = f" ! {counted(standing.problems, 'problem')}: p "
         parts.append(part(told, "warn", "problems"))
-    changed = [key for key, document in dossier.documents.items() if document.changed]
+    documents = dossier.documents.items()
+    changed = [key for key, document in documents if document.faults and document.changed]
     if changed:
         parts.append(part(f" ! {', '.join(changed)} changed ", "warn", "problems"))
     # A warning is never what is cut off.

@@ -6,15 +6,18 @@ differ from the old ones. That is a tenth of what a stock list sends over a thin
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from math import inf
+from time import monotonic
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.timer import Timer
 
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
@@ -25,6 +28,11 @@ MARK = Piece("▸ ", "accent")
 NO_MARK = Piece("  ")
 ENOUGH = 1
 """Lines of the first row that are worth more than what stands over it."""
+
+AT_ONCE: Final = 200
+"""Lines that are laid out at once; those of longer lists follow while the first are read."""
+TURN: Final = 0.02
+"""Seconds of laying out, and of leaving time for other things, in turn."""
 
 
 class Row(NamedTuple):
@@ -76,6 +84,7 @@ class LineList(LinesView):
         self._lines: list[Line] = []
         self._starts: list[int] = []
         self._follow = False
+        self._resting: Timer | None = None
 
     # Rows and their layout
 
@@ -109,12 +118,38 @@ class LineList(LinesView):
         self._lines, self._starts = [], []
         if width <= 0:
             return
-        for row in self.rows:
+        self._lay_on(AT_ONCE)
+        self._lay_the_rest()
+
+    def _lay_on(self, lines: float = 0, row: int = -1) -> None:
+        """Lay out rows until there are so many lines, and the row after `row` has begun."""
+        width = self.laid_out_for
+        while width > 0 and len(self._starts) < len(self.rows):
+            if len(self._lines) >= lines and len(self._starts) > row + 1:
+                break
             self._starts.append(len(self._lines))
-            inner = [clip(drawn, width - 2) for drawn in row.lines(width - 2)]
+            drawn = self.rows[len(self._starts) - 1].lines(width - 2)
+            inner = [clip(one, width - 2) for one in drawn]
             if not self._lines and inner and inner[0] == EMPTY:
                 del inner[0]
             self._lines.extend(inner)
+
+    def _lay_the_rest(self) -> None:
+        """Lay out what is far from the window in short turns, between which keys are answered."""
+        if self._resting is None and len(self._starts) < len(self.rows):
+            self._resting = self.set_timer(TURN, self._take_turn)
+
+    def _take_turn(self) -> None:
+        self._resting = None
+        until = monotonic() + TURN
+        while len(self._starts) < len(self.rows) and monotonic() < until:
+            self._lay_on(row=len(self._starts) - 1)
+        self._lay_the_rest()
+
+    def scroll_lines(self, top: int) -> None:
+        """Show the line `top` first, or the last that leaves no line unused."""
+        self._lay_on(top + 2 * self.window)
+        super().scroll_lines(top)
 
     @property
     def line_count(self) -> int:
@@ -174,6 +209,7 @@ class LineList(LinesView):
                 self.refresh_cells(at)
 
     def _extent(self, row: int) -> tuple[int, int]:
+        self._lay_on(row=row)
         last = row + 1 == len(self._starts)
         return self._starts[row], len(self._lines) if last else self._starts[row + 1]
 
@@ -218,6 +254,8 @@ class LineList(LinesView):
         A page costs one redraw where line by line would cost one a key.
         """
         height = self.window
+        if self.cursor is not None:
+            self._lay_on(row=self.cursor)
         if self.cursor is None or self.cursor >= len(self._starts) or not height:
             return
         start, end = self._extent(self.cursor)
@@ -261,8 +299,10 @@ class LineList(LinesView):
             self.scroll_lines(self.top + direction * (self.window - 1))
             return
         goal = self._starts[self.cursor] + direction * max(1, self.window - 1)
+        self._lay_on(goal + self.window)
         rows = [i for i, row in enumerate(self.rows) if row.key is not None]
-        fitting = [i for i in rows if (self._starts[i] - goal) * direction <= 0]
+        laid = rows[: bisect_left(rows, len(self._starts))]
+        fitting = [i for i in laid if (self._starts[i] - goal) * direction <= 0]
         chosen = (max if direction > 0 else min)(fitting, default=self.cursor)
         if chosen == self.cursor:
             # The next row begins more than a page on.
@@ -293,6 +333,7 @@ class LineList(LinesView):
 
     def action_last(self) -> None:
         """Go to the last row."""
+        self._lay_on(inf)
         self.scroll_lines(self.line_count)
         self._jump(-1)
 
