@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,8 @@ Scores: TypeAlias = npt.NDArray[np.uint16]
 Floats: TypeAlias = npt.NDArray[np.float32]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Bytes: TypeAlias = npt.NDArray[np.uint8]
+
+_EIGHTS_FROM: Final = 1 << 15
 
 
 def offsets_of(counts: npt.NDArray[np.integer]) -> Offsets:
@@ -45,6 +47,17 @@ def among(numbers: Ints, ascending: Ints) -> Bools:
     at = np.minimum(np.searchsorted(ascending, numbers), len(ascending) - 1)
     found: Bools = ascending[at] == numbers
     return found
+
+
+def places_of_true(holds: Bools) -> Offsets:
+    """The places where `holds` is true, which is at few of them."""
+    last = len(holds) // 8 * 8
+    if last < _EIGHTS_FROM:
+        return np.flatnonzero(holds)
+    # Eight at a time are looked at as one number.
+    eights = np.flatnonzero(holds[:last].view(np.uint64) != 0)
+    places = (8 * eights[:, None] + np.arange(8)).ravel()
+    return np.concatenate((places[holds[places]], last + np.flatnonzero(holds[last:])))
 
 
 def stretches(starts: Offsets, counts: Offsets) -> tuple[Offsets, Offsets]:

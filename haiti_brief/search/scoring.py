@@ -11,25 +11,30 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Floats, Ints, Levels, Offsets, Scores, among
+from haiti_brief.search.arrays import (
+    Bools,
+    Floats,
+    Ints,
+    Levels,
+    Offsets,
+    Scores,
+    among,
+    places_of_true,
+)
 from haiti_brief.search.expansion import EXACT
 from haiti_brief.search.postings import Forward
-from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
+from haiti_brief.search.slots import QUALITIES, SPLIT, Filled, Slot
 
 _NEARNESS: Final = 0.15
 _BREVITY: Final = 0.05
 BELOW_ALL: Final = 15
-_SAMPLE: Final = 12_000
+_SAMPLE: Final = 6_000
 _USUAL: Final = 2
 _LONGEST: Final = 300
-_SHIFTS: Final = (
-    (1, 1.0),
-    (2, 0.85),
-    (3, 0.7),
-    (4, 0.6),
-    (-1, 0.7),
-    (-2, 0.6),
-)
+_SIDE_BY_SIDE: Final = 20
+_SHIFTS: Final = ((_SIDE_BY_SIDE, (1,)), (17, (2,)), (14, (3, -1)), (12, (4, -2)))
+"""What it is worth that the next word of the query stands so many words further on."""
+_FARTHEST: Final = 4
 
 
 def brevity(lengths: Ints) -> Scores:
@@ -47,7 +52,7 @@ def best(scores: Scores, most: int) -> Offsets:
     """
     if most <= 0:
         return np.empty(0, np.int64)
-    places = np.flatnonzero(scores > _below(scores, most))
+    places = places_of_true(scores > _below(scores, most))
     if len(places) < most:
         places = np.flatnonzero(scores > BELOW_ALL)
     if len(places) <= most:
@@ -90,21 +95,33 @@ class Scored(NamedTuple):
 
 
 def by_coverage(
-    forward: Forward, slots: Sequence[Slot], passages: Ints, worth: Floats | None = None
+    forward: Forward,
+    slots: Sequence[Slot],
+    filled: Sequence[Filled | None],
+    passages: Ints,
+    worth: Floats | None = None,
 ) -> Scored:
-    """`passages` by the words they have and by what each is worth beside them."""
-    gathered = forward.gather(passages)
+    """`passages` by the words they have and by what each is worth beside them.
+
+    For slots whose passages are known, `filled` tells them.
+    """
     levels = np.empty((len(slots), len(passages)), np.uint8)
-    for at, slot in enumerate(slots):
+    gathered = None
+    for at, (slot, known) in enumerate(zip(slots, filled, strict=True)):
+        if known is not None and known.whole:
+            levels[at] = known.levels_of(passages)
+            continue
+        gathered = gathered or forward.gather(passages)
         np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
         if len(slot.split):
             has = among(passages, slot.split)
             levels[at][has] = np.maximum(levels[at][has], SPLIT)
+    lengths = forward.lengths(passages)
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0
     scores = (rarities @ QUALITIES[levels]) / np.float32(total)
     matched = np.count_nonzero(levels, axis=0)
-    scores += _BREVITY * matched / (matched + gathered.lengths + _USUAL)
+    scores += _BREVITY * matched / (matched + lengths + _USUAL)
     if worth is not None:
         scores += worth[passages]
     order = np.lexsort((passages, -scores))
@@ -127,22 +144,25 @@ def by_nearness(forward: Forward, slots: Sequence[Slot], scored: Scored, most: i
 
 def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats:
     """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
-    gathered = forward.gather(passages)
-    lengths = np.minimum(gathered.lengths, _LONGEST)
-    rows = np.arange(int(lengths.max()))[:, None]
-    places = np.minimum(gathered.begins + rows, len(gathered.words) - 1)
-    words = np.where(rows < lengths, gathered.words[places], len(slots[0].levels) - 1)
-    # Slots by words by passages: what is compared stands side by side in memory.
-    found = np.stack([slot.levels.take(words) for slot in slots])
+    gathered = forward.gather(passages, _LONGEST)
+    # Behind each passage is room enough that no word is near one of the next.
+    room = _FARTHEST * np.arange(len(passages))
+    words = np.full(len(gathered.words) + _FARTHEST * len(passages), len(slots[0].levels) - 1)
+    words[np.arange(len(gathered.words)) + np.repeat(room, gathered.lengths)] = gathered.words
+    found = np.empty((len(slots), len(words)), np.uint8)
+    for slot, levels in zip(slots, found, strict=True):
+        slot.levels.take(words, out=levels, mode="clip")
     left, right = found[:-1], found[1:]
-    together = np.zeros((len(slots) - 1, len(passages)), np.float32)
-    for shift, worth in _SHIFTS:
-        if abs(shift) >= len(rows):
-            continue
-        if shift > 0:
-            both = np.minimum(left[:, :-shift], right[:, shift:])
-        else:
-            both = np.minimum(left[:, -shift:], right[:, :shift])
-        np.maximum(together, both.max(axis=1) * np.float32(worth / EXACT), out=together)
-    near: Floats = together.mean(axis=0, dtype=np.float32)
+    width = len(words) - _FARTHEST
+    together = np.zeros((len(slots) - 1, len(words)), np.uint16)
+    for worth, shifts in _SHIFTS:
+        both = [
+            np.minimum(left[:, a : a + width], right[:, b : b + width])
+            for a, b in ((max(-shift, 0), max(shift, 0)) for shift in shifts)
+        ]
+        most = both[0] if len(both) == 1 else np.maximum(*both)
+        here = together[:, :width]
+        np.maximum(here, np.multiply(most, np.uint16(worth), dtype=np.uint16), out=here)
+    best = np.maximum.reduceat(together, gathered.begins + room, axis=1)
+    near: Floats = best.mean(axis=0, dtype=np.float32) / np.float32(EXACT * _SIDE_BY_SIDE)
     return near

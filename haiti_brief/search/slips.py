@@ -1,0 +1,165 @@
+"""Slips: the words that a typed word stands for if some of its letters are wrong.
+
+What is near a word that is being typed has a beginning that was near before its last letter was
+typed. So a key looks only at how the beginnings found for the key before go on.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from haiti_brief.search.arrays import Bools, Ints, Places
+from haiti_brief.search.signatures import LONGEST_BEGINNING, Begun, Likeness, tolerance
+from haiti_brief.search.vocabulary import Vocabulary
+
+NEAR_AT_MOST: Final = 22
+"""The highest level of a match with letters wrong; all others are higher."""
+
+_NEAR_AT_LEAST: Final = 4
+_MOST_NEAR: Final = 64
+_FUZZY_BEGINNING: Final = 4
+_KEPT: Final = 8
+_MANY: Final = 200
+_LOOKED_AT: Final = 16
+_NOT_ASCII: Final = bytes([_LOOKED_AT] * 128)
+_QUICKLY_SCANNED: Final = 20_000
+
+
+class Near(NamedTuple):
+    """Ranges of words, how many letters of them were looked at, and how many of these are wrong."""
+
+    firsts: Ints
+    ends: Ints
+    lengths: Places
+    wrong: Places
+
+
+class Slips:
+    """Finds words near others. What was found for the words typed last is remembered."""
+
+    def __init__(self, vocabulary: Vocabulary, likeness: Likeness) -> None:
+        self._vocabulary = vocabulary
+        self._likeness = likeness
+        self._begun: OrderedDict[str, Near] = OrderedDict()
+
+    def near(self, word: str, *, unfinished: bool) -> list[tuple[int, int, int]]:
+        """The ranges of words with few letters wrong, each behind its level; at most 64.
+
+        Of an unfinished word, the beginnings of words are compared with it.
+        """
+        allowed = tolerance(word)
+        if not allowed:
+            return []
+        if unfinished and len(word) >= _FUZZY_BEGINNING:
+            found = self._beginning(word, allowed)
+            beyond = min(len(word) + _slack(allowed), LONGEST_BEGINNING)
+            rest = [self._words(word, allowed, beyond + 1, len(word) + allowed)]
+        else:
+            known = self._begun.get(word)
+            if known is None:
+                rest = [self._words(word, allowed, len(word) - allowed, len(word) + allowed)]
+                return self._levelled(word, rest)
+            found = self._whole(known)
+            beyond = min(len(word) + _slack(allowed), LONGEST_BEGINNING)
+            rest = [self._words(word, allowed, beyond + 1, len(word) + allowed)]
+        shortest = min(len(word) - _slack(allowed), LONGEST_BEGINNING + 1)
+        rest.append(self._words(word, allowed, len(word) - allowed, shortest - 1))
+        return self._levelled(word, [found, *rest])
+
+    def _beginning(self, word: str, allowed: int) -> Near:
+        """The beginnings with at most `allowed` letters wrong, those with none among them."""
+        known = self._begun.get(word)
+        if known is None:
+            slack = _slack(allowed)
+            bounds = len(word) - slack, len(word) + slack
+            before = self._begun.get(word[:-1])
+            if (
+                before is None
+                or tolerance(word[:-1]) != allowed
+                or self._likeness.extent(*bounds) < _QUICKLY_SCANNED
+            ):
+                begun = self._likeness.beginnings(word, *bounds, allowed)
+            else:
+                begun = self._likeness.longer(before.firsts, before.ends, before.lengths)
+            known = self._begun[word] = self._compared(word, allowed, begun)
+            if len(self._begun) > _KEPT:
+                self._begun.popitem(last=False)
+        self._begun.move_to_end(word)
+        return known
+
+    def _whole(self, begun: Near) -> Near:
+        """Of beginnings those that are words."""
+        whole = self._vocabulary.lengths(begun.firsts) == begun.lengths
+        firsts = begun.firsts[whole]
+        return Near(firsts, firsts + 1, begun.lengths[whole], begun.wrong[whole])
+
+    def _words(self, word: str, allowed: int, shortest: int, longest: int) -> Near:
+        """The whole words with at most `allowed` letters wrong, of these lengths."""
+        numbers = self._likeness.words(word, allowed, shortest, longest)
+        lengths = self._vocabulary.lengths(numbers)
+        return self._compared(word, allowed, Begun(numbers, numbers + 1, lengths))
+
+    def _compared(self, word: str, allowed: int, begun: Begun) -> Near:
+        firsts, ends, lengths = begun
+        if len(firsts) > _MANY:
+            kept = _plausible(self._vocabulary, word, begun, allowed)
+            firsts, ends, lengths = firsts[kept], ends[kept], lengths[kept]
+        if not len(firsts):
+            return Near(firsts, ends, lengths, lengths)
+        letters = self._vocabulary.words(firsts, lengths)
+        wrong = cdist([word], letters, scorer=OSA.distance, score_cutoff=allowed)[0]
+        near = np.flatnonzero(wrong <= allowed)
+        return Near(firsts[near], ends[near], lengths[near], wrong[near].astype(np.intp))
+
+    def _levelled(self, word: str, found: list[Near]) -> list[tuple[int, int, int]]:
+        """The best of what was `found`, with levels: the fewer letters wrong, the better."""
+        ranges: list[tuple[int, int, int]] = []
+        for near in found:
+            if not len(near.firsts):
+                continue
+            longer = np.maximum(near.lengths, len(word))
+            levels = NEAR_AT_MOST + 1 - np.rint(24 * near.wrong / longer).astype(np.intp)
+            # Hardly anybody gets the first letter wrong.
+            first = self._vocabulary.words(near.firsts, 1)
+            levels -= 2 * np.fromiter((each != word[0] for each in first), bool, len(first))
+            levels = np.maximum(levels, _NEAR_AT_LEAST)
+            wrong = near.wrong > 0
+            ranges += zip(
+                levels[wrong].tolist(),
+                near.firsts[wrong].tolist(),
+                near.ends[wrong].tolist(),
+                strict=True,
+            )
+        return sorted(ranges, reverse=True)[:_MOST_NEAR]
+
+
+def _slack(allowed: int) -> int:
+    """By how many letters a beginning may be longer or shorter than what it is compared with."""
+    return 1 if allowed < 3 else 2
+
+
+def _plausible(vocabulary: Vocabulary, word: str, begun: Begun, allowed: int) -> Bools:
+    """Which of the beginnings have nearly all their letters near where `word` has them.
+
+    Every other letter is a slip, so that none within `allowed` is left out.
+    """
+    last = len(vocabulary.letters) - 1
+    starts = vocabulary.offsets[begun.firsts]
+    lengths = np.minimum(begun.lengths, _LOOKED_AT)
+    shared = np.zeros(len(starts), np.intp)
+    for at in range(int(lengths.max())):
+        fits = bytearray(128)
+        for letter in word[max(at - allowed, 0) : at + allowed + 1]:
+            if letter.isascii():
+                fits[ord(letter)] = 1
+        # Places of other letters are not those of their bytes: words with them are all kept.
+        table = np.frombuffer(fits + _NOT_ASCII, np.uint8)
+        here = table[vocabulary.letters[np.minimum(starts + at, last)]]
+        shared += np.where(lengths > at, here, 0)
+    plausible: Bools = shared >= lengths - allowed
+    return plausible
