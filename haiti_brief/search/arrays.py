@@ -55,9 +55,11 @@ def places_of_true(holds: Bools) -> Offsets:
     if last < _EIGHTS_FROM:
         return np.flatnonzero(holds)
     # Eight at a time are looked at as one number.
-    eights = np.flatnonzero(holds[:last].view(np.uint64) != 0)
-    places = (8 * eights[:, None] + np.arange(8)).ravel()
-    return np.concatenate((places[holds[places]], last + np.flatnonzero(holds[last:])))
+    eights = holds[:last].view(np.uint64)
+    some = np.flatnonzero(eights != 0)
+    within = np.flatnonzero(eights[some].view(np.bool_))
+    places = 8 * some[within >> 3] + (within & 7)
+    return np.concatenate((places, last + np.flatnonzero(holds[last:])))
 
 
 def stretches(starts: Offsets, counts: Offsets) -> tuple[Offsets, Offsets]:

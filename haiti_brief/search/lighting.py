@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Levels, Places, offsets_of
+from haiti_brief.search.arrays import Places
 from haiti_brief.search.chains import Step, places_of
 from haiti_brief.search.expansion import NEAR_AT_MOST
 from haiti_brief.search.slots import Slot
@@ -42,48 +42,47 @@ def lit(
     if not shown:
         return []
     spans: list[list[Span]] = [[] for _ in shown]
-    words = np.concatenate([each.words for each in shown])
-    begins = offsets_of(np.array([len(each.words) for each in shown])).tolist()
-    for slot in slots:
-        if not slot.asked.literal:
-            _light_slot(shown, slot, slot.levels.take(words), begins, spans)
+    plain = [slot for slot in slots if not slot.asked.literal]
+    if plain:
+        _light_slots(shown, plain, spans)
+    for slot in plain:
+        if slot.pairs:
+            for each, lit_up in zip(shown, spans, strict=True):
+                lit_up.extend(_of_pairs(each, slot))
     if chains:
         for each, lit_up in zip(shown, spans, strict=True):
             lit_up.extend(_of_chains(forms(each.text), each.words, chains))
     return [merged(found) for found in spans]
 
 
-def _light_slot(
-    shown: Sequence[Shown],
-    slot: Slot,
-    levels: Levels,
-    begins: Sequence[int],
-    spans: Sequence[list[Span]],
+def _light_slots(
+    shown: Sequence[Shown], slots: Sequence[Slot], spans: Sequence[list[Span]]
 ) -> None:
-    """Add to the `spans` of each text where it has `slot`.
+    """Add to the `spans` of each text where it has words of `slots`."""
+    words = np.concatenate([each.words for each in shown])
+    places = [place for each in shown for place in each.places]
+    owners = np.repeat(np.arange(len(shown)), [len(each.words) for each in shown])
+    found = np.array([slot.levels.take(words) for slot in slots])
+    rows, columns = np.nonzero(found)
+    levels = found[rows, columns].tolist()
+    owner = owners[columns]
+    # What one text has of one slot is looked at together.
+    same = rows * len(shown) + owner
+    begins = np.flatnonzero(np.append(True, same[1:] != same[:-1])) if len(same) else same
+    at, texts = columns.tolist(), owner[begins].tolist()
+    bounds = [*begins.tolist(), len(at)]
+    for number, begin, end in zip(texts, bounds, bounds[1:], strict=False):
+        if end == begin + 1:
+            spans[number].append(places[at[begin]])
+        else:
+            best = _best_of([places[one] for one in at[begin:end]], levels[begin:end])
+            spans[number].extend(best)
 
-    `levels` are those of the words of all texts, and `begins` where those of each text begin.
-    """
-    matched = np.flatnonzero(levels)
-    values = levels[matched].tolist()
-    at, end = 0, len(values)
-    words = matched.tolist()
-    for number, each in enumerate(shown):
-        if slot.pairs:
-            following = enumerate(pairwise(each.words.tolist()))
-            spans[number] += [
-                (each.places[left][0], each.places[left + 1][1])
-                for left, pair in following
-                if pair in slot.pairs
-            ]
-        first, begin = at, begins[number]
-        while at < end and words[at] < begins[number + 1]:
-            at += 1
-        if at == first + 1:
-            spans[number].append(each.places[words[first] - begin])
-        elif at > first:
-            places = [each.places[word - begin] for word in words[first:at]]
-            spans[number] += _best_of(places, values[first:at])
+
+def _of_pairs(shown: Shown, slot: Slot) -> Iterator[Span]:
+    for at, pair in enumerate(pairwise(shown.words.tolist())):
+        if pair in slot.pairs:
+            yield shown.places[at][0], shown.places[at + 1][1]
 
 
 def _best_of(places: Sequence[Span], levels: Sequence[int]) -> list[Span]:

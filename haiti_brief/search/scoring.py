@@ -31,8 +31,8 @@ BELOW_ALL: Final = 15
 _SAMPLE: Final = 6_000
 _USUAL: Final = 2
 _LONGEST: Final = 300
-_SIDE_BY_SIDE: Final = 20
-_SHIFTS: Final = ((_SIDE_BY_SIDE, (1,)), (17, (2,)), (14, (3, -1)), (12, (4, -2)))
+_SHIFTS: Final = np.array([1, 2, 3, 4, -1, -2])
+_WORTH: Final[Floats] = (np.array([1, 0.85, 0.7, 0.6, 0.7, 0.6]) / EXACT).astype(np.float32)
 """What it is worth that the next word of the query stands so many words further on."""
 _FARTHEST: Final = 4
 
@@ -78,7 +78,7 @@ def _below(scores: Scores, most: int) -> int:
     if step < 2:
         return BELOW_ALL
     sample = scores[::step]
-    kept = min(4 * most // step + 24, len(sample))
+    kept = min(2 * most // step + 12, len(sample))
     return max(int(np.partition(sample, -kept)[-kept]) - 1, BELOW_ALL)
 
 
@@ -101,7 +101,7 @@ def by_coverage(
     passages: Ints,
     worth: Floats | None = None,
 ) -> Scored:
-    """`passages` by the words they have and by what each is worth beside them.
+    """`passages`, which are ascending, by the words they have and what each is worth beside them.
 
     For slots whose passages are known, `filled` tells them.
     """
@@ -119,13 +119,14 @@ def by_coverage(
     lengths = forward.lengths(passages)
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0
-    scores = (rarities @ QUALITIES[levels]) / np.float32(total)
+    scores = (rarities @ QUALITIES.take(levels)) / np.float32(total)
     matched = np.count_nonzero(levels, axis=0)
     scores += _BREVITY * matched / (matched + lengths + _USUAL)
     if worth is not None:
         scores += worth[passages]
-    order = np.lexsort((passages, -scores))
-    return Scored(passages[order], scores[order], levels[:, order])
+    # They are ascending, and of equals the first stays first.
+    order = np.argsort(-scores, kind="stable")
+    return Scored(passages[order], scores[order], levels.take(order, axis=1))
 
 
 def by_nearness(forward: Forward, slots: Sequence[Slot], scored: Scored, most: int) -> Scored:
@@ -146,23 +147,24 @@ def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats
     """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
     gathered = forward.gather(passages, _LONGEST)
     # Behind each passage is room enough that no word is near one of the next.
-    room = _FARTHEST * np.arange(len(passages))
-    words = np.full(len(gathered.words) + _FARTHEST * len(passages), len(slots[0].levels) - 1)
-    words[np.arange(len(gathered.words)) + np.repeat(room, gathered.lengths)] = gathered.words
-    found = np.empty((len(slots), len(words)), np.uint8)
+    room = np.repeat(_FARTHEST * np.arange(len(passages)), gathered.lengths)
+    width = len(gathered.words) + _FARTHEST * len(passages)
+    words = np.full(width, len(slots[0].levels) - 1)
+    words[np.arange(len(room)) + room] = gathered.words
+    found = np.empty((len(slots), width), np.uint8)
     for slot, levels in zip(slots, found, strict=True):
         slot.levels.take(words, out=levels, mode="clip")
-    left, right = found[:-1], found[1:]
-    width = len(words) - _FARTHEST
-    together = np.zeros((len(slots) - 1, len(words)), np.uint16)
-    for worth, shifts in _SHIFTS:
-        both = [
-            np.minimum(left[:, a : a + width], right[:, b : b + width])
-            for a, b in ((max(-shift, 0), max(shift, 0)) for shift in shifts)
-        ]
-        most = both[0] if len(both) == 1 else np.maximum(*both)
-        here = together[:, :width]
-        np.maximum(here, np.multiply(most, np.uint16(worth), dtype=np.uint16), out=here)
-    best = np.maximum.reduceat(together, gathered.begins + room, axis=1)
-    near: Floats = best.mean(axis=0, dtype=np.float32) / np.float32(EXACT * _SIDE_BY_SIDE)
-    return near
+    # Few words are asked for: only these places are looked at, in the row of the next slot.
+    places = np.flatnonzero(found[:-1])
+    levels = found.ravel()
+    others = levels.take((places + width)[:, None] + _SHIFTS)
+    worth = (np.minimum(levels.take(places)[:, None], others) * _WORTH).max(axis=1, initial=0)
+    near = np.zeros((len(slots) - 1) * len(passages), np.float32)
+    if len(places):
+        row, column = np.divmod(places, width)
+        owners = np.repeat(np.arange(len(passages)), gathered.lengths + _FARTHEST)
+        pairs = row * len(passages) + owners[column]
+        begins = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
+        near[pairs[begins]] = np.maximum.reduceat(worth, begins)
+    together: Floats = near.reshape(len(slots) - 1, -1).mean(axis=0, dtype=np.float32)
+    return together

@@ -8,6 +8,7 @@ words within k slips differ in 2k bits at most, and the few that do are compared
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,7 +32,8 @@ _LETTERS: Final = 26
 _OTHERS: Final = 12
 _DIGIT: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _ONE: Final = np.uint64(1)
-_BLOCK: Final = 1 << 14
+_BLOCK: Final = 1 << 15
+_FEW: Final = 50
 
 
 def tolerance(word: str) -> int:
@@ -45,6 +47,7 @@ def tolerance(word: str) -> int:
     return 0 if length <= 2 else 1 if length <= 5 else 2 if length <= 10 else 3
 
 
+@lru_cache(maxsize=64)
 def signature(word: str) -> int:
     """The signature of one word."""
     bits = 0
@@ -161,7 +164,7 @@ def alike(signatures: Signatures, word: str, allowed: int) -> Places:
                 for at in range(0, len(signatures), _BLOCK)
             ]
         )
-    if not len(found):
+    if len(found) <= _FEW:
         return found
     # A slip takes one letter away at most and adds one at most, which says more than their sum.
     differing = signatures[found] ^ own

@@ -38,6 +38,15 @@ class Near(NamedTuple):
     lengths: Places
     wrong: Places
 
+    def joined(self, other: Near) -> Near:
+        """These ranges and those of `other`."""
+        return Near(
+            np.concatenate((self.firsts, other.firsts)),
+            np.concatenate((self.ends, other.ends)),
+            np.concatenate((self.lengths, other.lengths)),
+            np.concatenate((self.wrong, other.wrong)),
+        )
+
 
 class Slips:
     """Finds words near others. What was found for the words typed last is remembered."""
@@ -55,21 +64,21 @@ class Slips:
         allowed = tolerance(word)
         if not allowed:
             return []
+        shortest, longest = len(word) - allowed, len(word) + allowed
         if unfinished and len(word) >= _FUZZY_BEGINNING:
             found = self._beginning(word, allowed)
-            beyond = min(len(word) + _slack(allowed), LONGEST_BEGINNING)
-            rest = [self._words(word, allowed, beyond + 1, len(word) + allowed)]
+        elif word in self._begun:
+            found = self._whole(self._begun[word])
         else:
-            known = self._begun.get(word)
-            if known is None:
-                rest = [self._words(word, allowed, len(word) - allowed, len(word) + allowed)]
-                return self._levelled(word, rest)
-            found = self._whole(known)
-            beyond = min(len(word) + _slack(allowed), LONGEST_BEGINNING)
-            rest = [self._words(word, allowed, beyond + 1, len(word) + allowed)]
-        shortest = min(len(word) - _slack(allowed), LONGEST_BEGINNING + 1)
-        rest.append(self._words(word, allowed, len(word) - allowed, shortest - 1))
-        return self._levelled(word, [found, *rest])
+            return self._levelled(word, self._words(word, allowed, (shortest, longest)))
+        # Whole words of other lengths than the beginnings looked at.
+        least = min(len(word) - _slack(allowed), LONGEST_BEGINNING + 1)
+        most = min(len(word) + _slack(allowed), LONGEST_BEGINNING)
+        if shortest < least or most < longest:
+            other = self._words(word, allowed, (shortest, least - 1), (most + 1, longest))
+            if len(other.firsts):
+                found = found.joined(other)
+        return self._levelled(word, found)
 
     def _beginning(self, word: str, allowed: int) -> Near:
         """The beginnings with at most `allowed` letters wrong, those with none among them."""
@@ -98,11 +107,12 @@ class Slips:
         firsts = begun.firsts[whole]
         return Near(firsts, firsts + 1, begun.lengths[whole], begun.wrong[whole])
 
-    def _words(self, word: str, allowed: int, shortest: int, longest: int) -> Near:
-        """The whole words with at most `allowed` letters wrong, of these lengths."""
-        numbers = self._likeness.words(word, allowed, shortest, longest)
-        lengths = self._vocabulary.lengths(numbers)
-        return self._compared(word, allowed, Begun(numbers, numbers + 1, lengths))
+    def _words(self, word: str, allowed: int, *lengths: tuple[int, int]) -> Near:
+        """The whole words with at most `allowed` letters wrong, of lengths within the bounds."""
+        found = [self._likeness.words(word, allowed, *bounds) for bounds in lengths]
+        numbers = np.concatenate(found) if len(found) > 1 else found[0]
+        begun = Begun(numbers, numbers + 1, self._vocabulary.lengths(numbers))
+        return self._compared(word, allowed, begun)
 
     def _compared(self, word: str, allowed: int, begun: Begun) -> Near:
         firsts, ends, lengths = begun
@@ -116,25 +126,26 @@ class Slips:
         near = np.flatnonzero(wrong <= allowed)
         return Near(firsts[near], ends[near], lengths[near], wrong[near].astype(np.intp))
 
-    def _levelled(self, word: str, found: list[Near]) -> list[tuple[int, int, int]]:
-        """The best of what was `found`, with levels: the fewer letters wrong, the better."""
-        ranges: list[tuple[int, int, int]] = []
-        for near in found:
-            if not len(near.firsts):
-                continue
-            longer = np.maximum(near.lengths, len(word))
-            levels = NEAR_AT_MOST + 1 - np.rint(24 * near.wrong / longer).astype(np.intp)
-            # Hardly anybody gets the first letter wrong.
-            first = self._vocabulary.words(near.firsts, 1)
-            levels -= 2 * np.fromiter((each != word[0] for each in first), bool, len(first))
-            levels = np.maximum(levels, _NEAR_AT_LEAST)
-            wrong = near.wrong > 0
-            ranges += zip(
-                levels[wrong].tolist(),
-                near.firsts[wrong].tolist(),
-                near.ends[wrong].tolist(),
+    def _levelled(self, word: str, near: Near) -> list[tuple[int, int, int]]:
+        """The best of what is near, with levels: the fewer letters wrong, the better."""
+        if not len(near.firsts):
+            return []
+        share = near.wrong / np.maximum(near.lengths, len(word))
+        levels = NEAR_AT_MOST + 1 - np.rint(24 * share).astype(np.intp)
+        # Hardly anybody gets the first letter wrong.
+        first = self._vocabulary.words(near.firsts, 1)
+        ranges = [
+            (max(level if letter == word[0] else level - 2, _NEAR_AT_LEAST), begin, end)
+            for level, letter, wrong, begin, end in zip(
+                levels.tolist(),
+                first,
+                near.wrong.tolist(),
+                near.firsts.tolist(),
+                near.ends.tolist(),
                 strict=True,
             )
+            if wrong
+        ]
         return sorted(ranges, reverse=True)[:_MOST_NEAR]
 
 

@@ -116,9 +116,12 @@ def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) ->
     if not chosen and not whole:
         return None
     values = _values(slot.rarity)
-    for level, found in sorted(chosen, key=itemgetter(0)):
-        # Looked up by other numbers than its own, numpy takes longer than to change them first.
-        scores[found.astype(np.intp)] = values[level]
+    chosen.sort(key=itemgetter(0))
+    # Of repeated places the last counts, which is the best.
+    places = np.concatenate([found for _, found in chosen]) if chosen else slot.split
+    worth = np.repeat(values[[each[0] for each in chosen]], [len(each[1]) for each in chosen])
+    # Looked up by other numbers than its own, numpy takes longer than to change them first.
+    scores[places.astype(np.intp)] = worth
     levels = np.zeros(int(values[-1]) + 1, np.uint8)
     levels[values] = _LEVELS
     return Filled(scores, levels, whole)

@@ -211,8 +211,12 @@ def forms(text: str) -> tuple[Form, ...]:
     return tuple(found)
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """The characters that each of the `forms` of `text` stands for."""
+@lru_cache(maxsize=512)
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The characters that each of the `forms` of `text` stands for.
+
+    Remembered for the texts seen last: each query typed shows many of the same again.
+    """
     found: list[tuple[int, int]] = []
     for match in _RAW.finditer(text):
         run = match.group()
@@ -223,7 +227,7 @@ def spans_of(text: str) -> list[tuple[int, int]]:
         else:
             at = match.start()
             found += [(at + start, at + end) for _, _, start, end in _forms_of_run(run)]
-    return found
+    return tuple(found)
 
 
 def _form(text: str, folded: Folded, piece: Piece, position: int) -> Form:
