@@ -42,6 +42,13 @@ def distinct(numbers: Ints) -> Ints:
     return ascending
 
 
+def distinct_below(numbers: Ints, end: int) -> Ints:
+    """As `distinct`, for very many numbers, all below `end`."""
+    among_them = np.zeros(end, bool)
+    among_them[numbers] = True
+    return np.flatnonzero(among_them).astype(np.int32)
+
+
 def among(numbers: Ints, ascending: Ints) -> Bools:
     """Which of `numbers` are among those `ascending`, of which there is at least one."""
     at = np.minimum(np.searchsorted(ascending, numbers), len(ascending) - 1)

@@ -29,7 +29,7 @@ _ADDED: Final = 28
 _KEPT: Final = 32
 _SCORED: Final = 12
 _SCORED_BYTES: Final = 12_000_000
-_MOST_CHAINED: Final = 30_000
+_MOST_CHAINED: Final = 20_000
 _SHOWN: Final = 256
 
 
