@@ -7,7 +7,15 @@ from typing import Final
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Ints, Offsets, Places, distinct, distinct_below, stretches
+from haiti_brief.search.arrays import (
+    Bools,
+    Ints,
+    Offsets,
+    Places,
+    distinct,
+    distinct_below,
+    stretches,
+)
 from haiti_brief.search.postings import Forward, Postings
 
 _MOST_BEGUN: Final = 250_000
@@ -38,7 +46,7 @@ def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: i
     starts = forward.offsets[checked]
     lengths = forward.offsets[checked + 1] - starts
     entries = forward.entries[stretches(starts, lengths)[0]]
-    owners = np.repeat(checked, lengths)
+    owners = checked.repeat(lengths)
     parts = entries >= 0
     return distinct(owners[parts][places_of(entries[parts], owners[parts], steps)])
 
@@ -59,4 +67,4 @@ def places_of(words: Ints | Places, owners: Ints | Places, steps: Sequence[Step]
     for at, (first, end) in enumerate(steps):
         here = words[at : at + last]
         holds &= (here >= first) & (here < end)
-    return np.flatnonzero(holds)
+    return holds.nonzero()[0]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Places
+from haiti_brief.search.arrays import Places, changes
 from haiti_brief.search.chains import Step, places_of
 from haiti_brief.search.expansion import NEAR_AT_MOST
 from haiti_brief.search.slots import Slot
@@ -61,14 +61,14 @@ def _light_slots(
     """Add to the `spans` of each text where it has words of `slots`."""
     words = np.concatenate([each.words for each in shown])
     places = [place for each in shown for place in each.places]
-    owners = np.repeat(np.arange(len(shown)), [len(each.words) for each in shown])
+    owners = np.arange(len(shown)).repeat([len(each.words) for each in shown])
     found = np.array([slot.levels.take(words) for slot in slots])
-    rows, columns = np.nonzero(found)
+    rows, columns = found.nonzero()
     levels = found[rows, columns].tolist()
     owner = owners[columns]
     # What one text has of one slot is looked at together.
     same = rows * len(shown) + owner
-    begins = np.flatnonzero(np.append(True, same[1:] != same[:-1])) if len(same) else same
+    begins = changes(same) if len(same) else same
     at, texts = columns.tolist(), owner[begins].tolist()
     bounds = [*begins.tolist(), len(at)]
     for number, begin, end in zip(texts, bounds, bounds[1:], strict=False):

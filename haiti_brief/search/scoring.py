@@ -19,6 +19,7 @@ from haiti_brief.search.arrays import (
     Offsets,
     Scores,
     among,
+    changes,
     places_of_true,
 )
 from haiti_brief.search.expansion import EXACT
@@ -54,7 +55,7 @@ def best(scores: Scores, most: int) -> Offsets:
         return np.empty(0, np.int64)
     places = places_of_true(scores > _below(scores, most))
     if len(places) < most:
-        places = np.flatnonzero(scores > BELOW_ALL)
+        places = (scores > BELOW_ALL).nonzero()[0]
     if len(places) <= most:
         return places
     found = scores[places]
@@ -120,12 +121,12 @@ def by_coverage(
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0
     scores = (rarities @ QUALITIES.take(levels)) / np.float32(total)
-    matched = np.count_nonzero(levels, axis=0)
+    matched = (levels > 0).sum(axis=0)
     scores += _BREVITY * matched / (matched + lengths + _USUAL)
     if worth is not None:
         scores += worth[passages]
     # They are ascending, and of equals the first stays first.
-    order = np.argsort(-scores, kind="stable")
+    order = (-scores).argsort(kind="stable")
     return Scored(passages[order], scores[order], levels.take(order, axis=1))
 
 
@@ -147,7 +148,7 @@ def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats
     """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
     gathered = forward.gather(passages, _LONGEST)
     # Behind each passage is room enough that no word is near one of the next.
-    room = np.repeat(_FARTHEST * np.arange(len(passages)), gathered.lengths)
+    room = (_FARTHEST * np.arange(len(passages))).repeat(gathered.lengths)
     width = len(gathered.words) + _FARTHEST * len(passages)
     words = np.full(width, len(slots[0].levels) - 1)
     words[np.arange(len(room)) + room] = gathered.words
@@ -155,16 +156,16 @@ def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats
     for slot, levels in zip(slots, found, strict=True):
         slot.levels.take(words, out=levels, mode="clip")
     # Few words are asked for: only these places are looked at, in the row of the next slot.
-    places = np.flatnonzero(found[:-1])
+    places = found[:-1].ravel().nonzero()[0]
     levels = found.ravel()
     others = levels.take((places + width)[:, None] + _SHIFTS)
     worth = (np.minimum(levels.take(places)[:, None], others) * _WORTH).max(axis=1, initial=0)
     near = np.zeros((len(slots) - 1) * len(passages), np.float32)
     if len(places):
         row, column = np.divmod(places, width)
-        owners = np.repeat(np.arange(len(passages)), gathered.lengths + _FARTHEST)
+        owners = np.arange(len(passages)).repeat(gathered.lengths + _FARTHEST)
         pairs = row * len(passages) + owners[column]
-        begins = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
+        begins = changes(pairs)
         near[pairs[begins]] = np.maximum.reduceat(worth, begins)
     together: Floats = near.reshape(len(slots) - 1, -1).mean(axis=0, dtype=np.float32)
     return together

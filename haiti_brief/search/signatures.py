@@ -116,8 +116,9 @@ class Likeness(NamedTuple):
         part = slice(begins[0], begins[-1])
         found = alike(self.marks[part], word, allowed)
         # The tables lie one after the other, those of few letters first.
-        counts = np.diff(found.searchsorted(np.array(begins) - begins[0]))
-        lengths = np.repeat(np.arange(first, first + len(counts)), counts)
+        bounds = found.searchsorted(np.array(begins) - begins[0])
+        counts = bounds[1:] - bounds[:-1]
+        lengths = np.arange(first, first + len(counts)).repeat(counts)
         return Begun(self.firsts[part][found], self.ends[part][found], lengths)
 
     def longer(self, firsts: Ints, ends: Ints, lengths: Places) -> Begun:
@@ -154,12 +155,12 @@ def alike(signatures: Signatures, word: str, allowed: int) -> Places:
     """The places in `signatures` of those that differ from that of `word` little enough."""
     own = np.uint64(signature(word))
     if len(signatures) <= _BLOCK:
-        found = np.flatnonzero(np.bitwise_count(signatures ^ own) <= 2 * allowed)
+        found: Places = (np.bitwise_count(signatures ^ own) <= 2 * allowed).nonzero()[0]
     else:
         # Block by block, so that what lies between is still at hand and not in far memory.
         found = np.concatenate(
             [
-                np.flatnonzero(np.bitwise_count(signatures[at : at + _BLOCK] ^ own) <= 2 * allowed)
+                (np.bitwise_count(signatures[at : at + _BLOCK] ^ own) <= 2 * allowed).nonzero()[0]
                 + at
                 for at in range(0, len(signatures), _BLOCK)
             ]

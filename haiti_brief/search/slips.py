@@ -123,7 +123,7 @@ class Slips:
             return Near(firsts, ends, lengths, lengths)
         letters = self._vocabulary.words(firsts, lengths)
         wrong = cdist([word], letters, scorer=OSA.distance, score_cutoff=allowed)[0]
-        near = np.flatnonzero(wrong <= allowed)
+        near = (wrong <= allowed).nonzero()[0]
         return Near(firsts[near], ends[near], lengths[near], wrong[near].astype(np.intp))
 
     def _levelled(self, word: str, near: Near) -> list[tuple[int, int, int]]:

@@ -119,7 +119,7 @@ def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) ->
     chosen.sort(key=itemgetter(0))
     # Of repeated places the last counts, which is the best.
     places = np.concatenate([found for _, found in chosen]) if chosen else slot.split
-    worth = np.repeat(values[[each[0] for each in chosen]], [len(each[1]) for each in chosen])
+    worth = values[[each[0] for each in chosen]].repeat([len(each[1]) for each in chosen])
     # Looked up by other numbers than its own, numpy takes longer than to change them first.
     scores[places.astype(np.intp)] = worth
     levels = np.zeros(int(values[-1]) + 1, np.uint8)
@@ -129,7 +129,7 @@ def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) ->
 
 def _values(rarity: float) -> Scores:
     """What a match of each level adds to a passage's score, the better the more; 0 for none."""
-    values = np.maximum(np.round(QUALITIES * rarity * _FINE), _LEAST).astype(np.intp)
+    values = np.maximum(np.rint(QUALITIES * (rarity * _FINE)), _LEAST).astype(np.intp)
     # No two alike, so that a score tells its level, and apart even of the commonest words.
     values = np.maximum.accumulate(values - _APART * _LEVELS) + _APART * _LEVELS
     values[0] = 0
