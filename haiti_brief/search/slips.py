@@ -21,7 +21,9 @@ NEAR_AT_MOST: Final = 22
 """The highest level of a match with letters wrong; all others are higher."""
 
 _NEAR_AT_LEAST: Final = 4
-_MOST_NEAR: Final = 64
+MOST_NEAR: Final = 64
+"""The most ranges that are found for one word."""
+
 _FUZZY_BEGINNING: Final = 4
 _KEPT: Final = 8
 _MANY: Final = 200
@@ -49,11 +51,24 @@ class Near(NamedTuple):
 
 
 class Slips:
-    """Finds words near others. What was found for the words typed last is remembered."""
+    """Finds words near others. What was found for the words typed last is remembered.
 
-    def __init__(self, vocabulary: Vocabulary, likeness: Likeness) -> None:
+    Up to `scanned` beginnings are rather looked through again, and up to `many` words compared
+    letter by letter at once.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        likeness: Likeness,
+        *,
+        scanned: int = _QUICKLY_SCANNED,
+        many: int = _MANY,
+    ) -> None:
         self._vocabulary = vocabulary
         self._likeness = likeness
+        self._scanned = scanned
+        self._many = many
         self._begun: OrderedDict[str, Near] = OrderedDict()
 
     def near(self, word: str, *, unfinished: bool) -> list[tuple[int, int, int]]:
@@ -90,7 +105,7 @@ class Slips:
             if (
                 before is None
                 or tolerance(word[:-1]) != allowed
-                or self._likeness.extent(*bounds) < _QUICKLY_SCANNED
+                or self._likeness.extent(*bounds) < self._scanned
             ):
                 begun = self._likeness.beginnings(word, *bounds, allowed)
             else:
@@ -116,7 +131,7 @@ class Slips:
 
     def _compared(self, word: str, allowed: int, begun: Begun) -> Near:
         firsts, ends, lengths = begun
-        if len(firsts) > _MANY:
+        if len(firsts) > self._many:
             kept = _plausible(self._vocabulary, word, begun, allowed)
             firsts, ends, lengths = firsts[kept], ends[kept], lengths[kept]
         if not len(firsts):
@@ -146,7 +161,7 @@ class Slips:
             )
             if wrong
         ]
-        return sorted(ranges, reverse=True)[:_MOST_NEAR]
+        return sorted(ranges, reverse=True)[:MOST_NEAR]
 
 
 def _slack(allowed: int) -> int:
