@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,9 +18,11 @@ SPLIT: Final = 26
 QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.float32)
 """What a match of each level is worth."""
 
+_LEVELS: Final = np.arange(EXACT + 1)
 _LEAST_RARITY: Final = 0.3
 _FINE: Final = 150
 _LEAST: Final = 16
+_APART: Final = 2
 _MOST_POSTINGS: Final = 250_000
 _MOST_ALONE: Final = 50_000
 _MOST_SPLIT: Final = 4_000
@@ -73,29 +76,61 @@ def widened(ranges: tuple[Range, ...], joined: tuple[Range, ...]) -> tuple[Range
     return ordered([*ranges, *joined]) if joined else ranges
 
 
-def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) -> bool:
+class Filled(NamedTuple):
+    """What each passage scores for having a slot, and which level each score is of.
+
+    `whole` says whether all passages that have the slot are scored.
+    """
+
+    scores: Scores
+    levels: Levels
+    whole: bool
+
+    def levels_of(self, passages: Ints) -> Levels:
+        """The levels at which `passages` have the slot."""
+        levels: Levels = self.levels.take(self.scores.take(passages))
+        return levels
+
+
+def fill_scores(lexicon: Lexicon, slot: Slot, scores: Scores, *, alone: bool) -> Filled | None:
     """Write to `scores`, all 0, what each passage scores for having the slot.
 
-    False where too many have it to say quickly.
+    None where too many have it to say quickly.
 
     Words with letters wrong are left out where they are too many, and so is the beginning of very
     common words, unless it stands `alone`: then some of the passages are scored.
     """
     postings = lexicon.postings
     left = _MOST_POSTINGS
-    chosen: list[tuple[int, Ints]] = []
+    whole = True
+    chosen: list[tuple[int, Ints]] = [(SPLIT, slot.split)] if len(slot.split) else []
     for level, first, end in reversed(slot.ranges):
         count = postings.total(first, end)
         if level == EXACT or count <= left:
             chosen.append((level, postings.of(first, end)))
             left -= count
-        elif alone:
+            continue
+        whole = False
+        if alone:
             chosen.append((level, postings.of(first, end)[:_MOST_ALONE]))
-    if not chosen and not len(slot.split):
-        return False
-    values = np.maximum(np.round(QUALITIES * slot.rarity * _FINE), _LEAST).astype(np.uint16)
-    if len(slot.split):
-        scores[slot.split] = values[SPLIT]
-    for level, found in reversed(chosen):
-        scores[found] = values[level]
-    return True
+    if not chosen and not whole:
+        return None
+    values = _values(slot.rarity)
+    chosen.sort(key=itemgetter(0))
+    # Of repeated places the last counts, which is the best.
+    places = np.concatenate([found for _, found in chosen]) if chosen else slot.split
+    worth = values[[each[0] for each in chosen]].repeat([len(each[1]) for each in chosen])
+    # Looked up by other numbers than its own, numpy takes longer than to change them first.
+    scores[places.astype(np.intp)] = worth
+    levels = np.zeros(int(values[-1]) + 1, np.uint8)
+    levels[values] = _LEVELS
+    return Filled(scores, levels, whole)
+
+
+def _values(rarity: float) -> Scores:
+    """What a match of each level adds to a passage's score, the better the more; 0 for none."""
+    values = np.maximum(np.rint(QUALITIES * (rarity * _FINE)), _LEAST).astype(np.intp)
+    # No two alike, so that a score tells its level, and apart even of the commonest words.
+    values = np.maximum.accumulate(values - _APART * _LEVELS) + _APART * _LEVELS
+    values[0] = 0
+    return values.astype(np.uint16)
