@@ -26,10 +26,11 @@ from haiti_brief.search.scoring import Scored
 from haiti_brief.search.together import WEIGHED, Asked, ask, hits_of, put_together
 from haiti_brief.text.visible import visible_line
 
-LARGEST_IN_MEMORY: Final = 2_000_000
+LARGEST_IN_MEMORY: Final = 500_000
 """Characters of sources up to which all is made ready in memory, each time.
 
-That takes well under a second, which is hardly more than opening what was kept.
+That takes about a quarter of a second; opening what was kept is always quicker. See
+docs/benchmarks.md.
 """
 
 _EXPLAINED: Final = 8
