@@ -27,7 +27,7 @@ from haiti_brief.search.sections import (
     name_of,
     readable_now,
 )
-from haiti_brief.search.store import StoreError, remove_unfinished, verify
+from haiti_brief.search.store import StoreError, remove_unfinished, verify, verify_now_and_then
 
 __all__ = ["SIZES", "Growth", "Named", "Section", "build_shelf", "open_shelf"]
 
@@ -184,7 +184,7 @@ class _Builder:
             if readable_now(self._texts, found.unread):
                 return None
             self._hand_over((found.section,), _BEFORE_VERIFYING)
-            verify(whole, lambda: self._again(found))
+            verify_now_and_then(whole, lambda: self._again(found))
         except StoreError:
             self._remove(whole)
             return None

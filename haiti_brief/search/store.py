@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +39,9 @@ _HEADER: Final = "header.json"
 _TEXTS: Final = "texts"
 _TEXT_OFFSETS: Final = "text-offsets"
 _EXTRA: Final = "extra-"
+_VERIFIED: Final = "verified"
+_VERIFIED_FOR: Final = 7 * 24 * 3600
+"""Seconds for which an index that was read and found whole is taken for whole."""
 _SCATTERED: Final = ("forward",)
 """Arrays read a little here and there, where reading ahead would read nearly all."""
 _SMALL: Final = 1 << 20
@@ -270,6 +274,26 @@ def verify(folder: Path, told: Callable[[], None] = lambda: None) -> None:
             raise StoreError(f"{folder / name}: {error.strerror or error}") from error
         if checksum != (said["bytes"], said["crc32"]):
             raise StoreError(f"{folder / name}: the checksum is wrong")
+
+
+def verify_now_and_then(folder: Path, told: Callable[[], None] = lambda: None) -> None:
+    """As `verify`, unless that was done within a week and no file was written since.
+
+    A large index takes longer to read than to open and ask.
+    """
+    stamp = folder / _VERIFIED
+    try:
+        last = stamp.stat().st_mtime
+        newest = max((folder / name).stat().st_mtime for name in _header(folder).files)
+        if newest < last and 0 <= time.time() - last < _VERIFIED_FOR:
+            return
+    except OSError:
+        # Never verified, or a file is missing: which of them, verifying says.
+        pass
+    verify(folder, told)
+    # Where nothing may be written, it is verified again the next time.
+    with suppress(OSError):
+        stamp.touch()
 
 
 def _checksum_of(path: Path, told: Callable[[], None]) -> tuple[int, int]:

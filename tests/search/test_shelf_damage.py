@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -99,3 +100,36 @@ def test_a_section_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     for section, name in zip(sections, ("texts", "header.json", "postings"), strict=True):
         (section / name).write_bytes(flipped((section / name).read_bytes()))
     assert_built_anew(tmp_path)
+
+
+def damage_unseen(path: Path) -> None:
+    """Flip a bit as a bad disk does: the file looks as if nobody had written it."""
+    before = path.stat()
+    path.write_bytes(flipped(path.read_bytes()))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_what_was_found_whole_is_read_again_after_a_week(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    built(folder, Reads().named(TEXTS))
+    postings = folder / "whole" / "postings"
+    damage_unseen(postings)
+    reads = Reads()
+    built(folder, reads.named(TEXTS))
+    assert len(reads) == 0
+    stamp = folder / "whole" / "verified"
+    week = 7 * 24 * 3600 + 60
+    for file in (folder / "whole").iterdir():
+        os.utime(file, (file.stat().st_mtime - week, file.stat().st_mtime - week))
+    assert stamp.exists()
+    assert_built_anew(folder)
+
+
+def test_a_file_written_since_it_was_found_whole_is_read_again(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    built(folder, Reads().named(TEXTS))
+    postings = folder / "whole" / "postings"
+    postings.write_bytes(flipped(postings.read_bytes()))
+    assert_built_anew(folder)
