@@ -39,7 +39,7 @@ class File(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """Where it is. Made when it is asked for: of 20,000 files that takes a third of a second."""
+        """Where it is, made when it is asked for: 20,000 of them take a third of a second."""
         return Path(self.at)
 
 
