@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.numbers import other_writing, spelled, written_out
+from haiti_brief.search.numbers import begun_ordinal, digits_of, other_writing, spelled, written_out
 from haiti_brief.search.postings import Postings
 from haiti_brief.search.query import Asked
 from haiti_brief.search.signatures import Likeness, tolerance
@@ -57,13 +57,20 @@ class Lexicon(NamedTuple):
             return tuple(sorted(found))
         if asked.whole:
             found += self.as_typed(asked.whole, unfinished=asked.unfinished)
-        other = other_writing(asked.word)
-        if other is not None:
-            found += [
-                Range(OTHER_WRITING, *bounds)
-                for _, *bounds in self.as_typed(other, unfinished=False)
-            ]
+        begun = begun_ordinal(asked.word) if asked.unfinished else ""
+        for other in map(other_writing, {asked.word, asked.whole, begun}):
+            if other is not None:
+                found += [
+                    Range(OTHER_WRITING, *bounds)
+                    for _, *bounds in self.as_typed(other, unfinished=False)
+                ]
         found += self._inflected(asked.word)
+        digits = digits_of(asked.word)
+        if digits:
+            found += [
+                Range(NEAR_AT_MOST, *bounds)
+                for _, *bounds in self.as_typed(digits, unfinished=False)
+            ]
         slips = slips or Slips(self.vocabulary, self.likeness)
         for word in (asked.word, asked.whole):
             found += (Range(*near) for near in slips.near(word, unfinished=asked.unfinished))

@@ -139,7 +139,7 @@ def _large(
     own = Index(Passages((), dict.fromkeys(Scope, (0, 0)), names), FolderFilters(names))
     nothing = np.empty(0, np.int32)
     shelf = place and place / "shelf", texts
-    grow(own, shelf, lambda section: SectionPart(section, names, {}, nothing), take)
+    grow(own, shelf, lambda section: SectionPart(section, names, {}, nothing), take, waits=True)
     if place is not None:
         sweep(place)
     return FolderIndex(found[0], len(names), tuple(remarks))

@@ -24,7 +24,7 @@ from haiti_brief.search.arrays import (
 )
 from haiti_brief.search.expansion import EXACT
 from haiti_brief.search.postings import Forward
-from haiti_brief.search.slots import QUALITIES, SPLIT, Filled, Slot
+from haiti_brief.search.slots import FUNCTION_ONLY, QUALITIES, SPLIT, Filled, Slot
 
 _NEARNESS: Final = 0.15
 _BREVITY: Final = 0.05
@@ -111,12 +111,16 @@ def by_coverage(
     for at, (slot, known) in enumerate(zip(slots, filled, strict=True)):
         if known is not None and known.whole:
             levels[at] = known.levels_of(passages)
-            continue
-        gathered = gathered or forward.gather(passages)
-        np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
-        if len(slot.split):
-            has = among(passages, slot.split)
-            levels[at][has] = np.maximum(levels[at][has], SPLIT)
+        else:
+            gathered = gathered or forward.gather(passages)
+            np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
+            if len(slot.split):
+                has = among(passages, slot.split)
+                levels[at][has] = np.maximum(levels[at][has], SPLIT)
+        if slot.telling is not None and len(slots) > 1:
+            gathered = gathered or forward.gather(passages)
+            told = np.maximum.reduceat(slot.telling.take(gathered.words), gathered.begins)
+            levels[at][(levels[at] > FUNCTION_ONLY) & (told < FUNCTION_ONLY)] = FUNCTION_ONLY
     lengths = forward.lengths(passages)
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0

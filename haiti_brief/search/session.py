@@ -72,7 +72,7 @@ class Session:
         self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
         self._together: dict[tuple[Asked, Asked], tuple[Range, ...]] = {}
-        self._chained: dict[tuple[Step, ...], Ints] = {}
+        self._chained: dict[tuple[tuple[Step, ...], int], Ints] = {}
         self._serial = 0
         self._slips = Slips(lexicon.vocabulary, lexicon.likeness)
         self._shown: OrderedDict[int, Shown] = OrderedDict()
@@ -217,11 +217,15 @@ class Session:
             steps.append(vocabulary.starting(asked.word) if asked.unfinished else one)
         return tuple(steps)
 
-    def _with_chain(self, steps: tuple[Step, ...]) -> Ints:
-        known = self._chained.get(steps)
+    def having(self, phrase: Phrase) -> Ints:
+        """The numbers of all texts that have `phrase`, ascending."""
+        return self._with_chain(self._steps(phrase), len(self._texts))
+
+    def _with_chain(self, steps: tuple[Step, ...], most: int = _MOST_CHAINED) -> Ints:
+        known = self._chained.get((steps, most))
         if known is None:
-            known = chained(self._lexicon.postings, self._forward, steps, _MOST_CHAINED)
-            self._chained[steps] = known
+            known = chained(self._lexicon.postings, self._forward, steps, most)
+            self._chained[steps, most] = known
             if len(self._chained) > _KEPT:
                 self._chained.pop(next(iter(self._chained)))
         return known
@@ -303,11 +307,8 @@ class Session:
             kept = np.zeros_like(scores)
             kept[having] = np.maximum(scores[having], BELOW_ALL + 1)
             scores = kept
-        if query.without:
-            for word in query.without:
-                number = self._lexicon.vocabulary.find(word)
-                if number is not None:
-                    scores[self._lexicon.postings.of(number, number + 1)] = 0
+        for phrase in query.without:
+            scores[self.having(phrase)] = 0
         if allowed is not None:
             scores = np.where(allowed, scores, np.uint16(0))
         start, end = max(within[0], 0), min(within[1], len(self._texts))

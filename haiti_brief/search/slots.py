@@ -12,9 +12,11 @@ from haiti_brief.search.arrays import Floats, Ints, Levels, Scores, distinct
 from haiti_brief.search.chains import chained
 from haiti_brief.search.expansion import EXACT, Lexicon, Range, ordered
 from haiti_brief.search.postings import Forward
-from haiti_brief.search.query import Asked
+from haiti_brief.search.query import FUNCTION_WORDS, Asked
 
 SPLIT: Final = 26
+FUNCTION_ONLY: Final = 27
+"""The level of a word hardly begun in passages that have only function words beginning so."""
 QUALITIES: Final[Floats] = ((np.arange(EXACT + 1) / EXACT) ** 1.3).astype(np.float32)
 """What a match of each level is worth."""
 
@@ -34,7 +36,7 @@ class Slot(NamedTuple):
     `ranges` are the words it may stand for, the worst first, and `levels` the level of every word
     of the vocabulary (with one more, of level 0, for none). `rarity` is what it says about a
     passage to have any of them. `pairs` are words that follow each other, with the passages where
-    they do in `split`.
+    they do in `split`. Of a word hardly begun, `telling` are the levels without function words.
     """
 
     asked: Asked
@@ -43,6 +45,7 @@ class Slot(NamedTuple):
     rarity: float
     pairs: tuple[tuple[int, int], ...]
     split: Ints
+    telling: Levels | None = None
 
 
 def rarity(having: float, among: int) -> float:
@@ -68,7 +71,19 @@ def make_slot(lexicon: Lexicon, forward: Forward, asked: Asked, ranges: tuple[Ra
     ]
     split = distinct(np.concatenate(found)) if found else np.empty(0, np.int32)
     among = len(forward.offsets) - 1
-    return Slot(asked, ranges, levels, rarity(having + len(split), among), pairs, split)
+    telling = _telling(lexicon, asked, levels) if asked.is_hardly_begun else None
+    return Slot(asked, ranges, levels, rarity(having + len(split), among), pairs, split, telling)
+
+
+def _telling(lexicon: Lexicon, asked: Asked, levels: Levels) -> Levels:
+    """`levels` but for the function words that `asked` is the beginning of."""
+    telling = levels.copy()
+    for word in FUNCTION_WORDS:
+        if word.startswith(asked.word):
+            number = lexicon.vocabulary.find(word)
+            if number is not None:
+                telling[number] = 0
+    return telling
 
 
 def widened(ranges: tuple[Range, ...], joined: tuple[Range, ...]) -> tuple[Range, ...]:

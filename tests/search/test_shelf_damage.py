@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,18 @@ from shutil import copytree
 
 import pytest
 
-from haiti_brief.search.shelf import open_shelf
-from tests.search.shelves import KILLED_AT_THREE, TEXTS, Reads, built, is_right, killed
+from haiti_brief.search.sections import name_of
+from haiti_brief.search.shelf import Growth
+from tests.search.shelves import (
+    KILLED_AT_THREE,
+    TEXTS,
+    Reads,
+    built,
+    contents,
+    is_right,
+    killed,
+    open_shelf,
+)
 
 Damage = Callable[[bytes], bytes]
 
@@ -133,3 +144,55 @@ def test_a_file_written_since_it_was_found_whole_is_read_again(kept: Path, tmp_p
     postings = folder / "whole" / "postings"
     postings.write_bytes(flipped(postings.read_bytes()))
     assert_built_anew(folder)
+
+
+def test_damage_is_found_though_another_index_took_its_place(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    damage_unseen(folder / "whole" / "texts")
+    told: list[float] = []
+
+    def replace(growth: Growth) -> None:
+        if not told:
+            (folder / "whole").rename(tmp_path / "old")
+            copytree(kept / "whole", folder / "whole")
+        told.append(growth.part)
+
+    section, _ = built(folder, Reads().named(TEXTS), replace)
+    assert told
+    assert is_right(section)
+
+
+def test_the_files_of_two_indexes_are_never_opened_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, other = tmp_path / "shelf", tmp_path / "other"
+    texts = Reads().named(["Gangs moved."])
+    built(folder, texts)
+    built(other, Reads().named(["Gangs loved."]))
+    loads = json.loads
+
+    def swapping(data: bytes) -> object:
+        # The header was read, and no other file yet.
+        if not (tmp_path / "old").exists():
+            (folder / "whole").rename(tmp_path / "old")
+            (other / "whole").rename(folder / "whole")
+        return loads(data)
+
+    monkeypatch.setattr(json, "loads", swapping)
+    opened = open_shelf(folder, texts)
+    assert opened is None or contents(opened) == [(0, 0, 12, "Gangs moved.")]
+    assert open_shelf(folder, texts) is None
+
+
+def test_plain_files_in_the_way_are_removed(tmp_path: Path) -> None:
+    texts = Reads().named(TEXTS)
+    (tmp_path / "whole").write_text("")
+    (tmp_path / ".whole-x").write_text("")
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections" / name_of(texts, 0, 3)).write_text("")
+    for _ in range(2):
+        section, last = built(tmp_path, texts)
+        assert is_right(section)
+        assert last.remark == ""
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["lock", "whole"]
