@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 
-from benchmarks import corpus
+from benchmarks import corpus, targets
 from benchmarks.lines import Lines
 from benchmarks.measuring import (
     RIVALS,
@@ -167,6 +167,9 @@ def _print(run: Run, misses: int) -> None:
         _print_misses(outcome, misses)
         _print_slowest(outcome, misses)
     _print_cost(run.outcomes)
+    print("\ntargets")
+    for line in targets.lines(run.size, run.outcomes):
+        print(f"  {line}")
 
 
 def _data(run: Run) -> dict[str, Any]:
@@ -176,6 +179,10 @@ def _data(run: Run) -> dict[str, Any]:
     return {
         "passages": run.size,
         "made_s": run.made,
+        "targets": [
+            {**check._asdict(), "met": check.met}
+            for check in targets.checks(run.size, run.outcomes)
+        ],
         "systems": [
             {
                 "system": outcome.system,

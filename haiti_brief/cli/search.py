@@ -23,7 +23,7 @@ from haiti_brief.loading.files import Unreadable
 from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.search.filters import parse_filters
 from haiti_brief.search.index import Index, build_index
-from haiti_brief.search.results import Count, Fit, Hit, Results, Scope
+from haiti_brief.search.results import Fit, Hit, Results, Scope
 from haiti_brief.text.visible import visible_line
 
 NOTHING_FOUND: Final = 1
@@ -115,11 +115,11 @@ def search_command(  # noqa: PLR0913 - a parameter for each option
         write_err(f"{visible_line(index.remark)}\n")
     found = False
     for words in _queries(query):
-        results, widened = _answer(index, words, chosen, limits[0])
+        results, answered, widened = _answer(index, words, chosen, limits[0])
         found = found or bool(results.hits)
         write_err("".join(f"{remark}\n" for remark in results.remarks))
         if as_json:
-            write_out(_json(words, results) + "\n", flush=True)
+            write_out(_json(words, results, answered) + "\n", flush=True)
             continue
         write_err(_explained(words, results, widened=widened))
         write_out(_plain(results, marked=_is_terminal() if mark is None else mark), flush=True)
@@ -176,21 +176,23 @@ def _line(stream: TextIO) -> bytes:
         fail(f"standard input cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
-def _answer(index: Index, words: str, scope: Scope | None, limit: int) -> tuple[Results, bool]:
-    """The answer in `scope`, and False; without one, that in the quotes.
+def _answer(
+    index: Index, words: str, scope: Scope | None, limit: int
+) -> tuple[Results, Scope, bool]:
+    """The answer in `scope`, that scope, and False; without one, that in the quotes.
 
     Where the sources answer better than the quotes it is theirs, and True.
     """
     if scope is not None:
-        return index.search(words, scope, limit), False
-    quoted = index.search(words, Scope.QUOTES, limit)
+        return index.search(words, scope, limit, finished=True), scope, False
+    quoted = index.search(words, Scope.QUOTES, limit, finished=True)
     if quoted.fit is Fit.ALL:
-        return quoted, False
-    wider = index.search(words, Scope.SOURCES, limit)
+        return quoted, Scope.QUOTES, False
+    wider = index.search(words, Scope.SOURCES, limit, finished=True)
     if _FITS.index(wider.fit) < _FITS.index(quoted.fit):
-        return wider, True
+        return wider, Scope.SOURCES, True
     # Where both have nothing, the wider vocabulary has the nearer words.
-    return (quoted if quoted.hits else wider), False
+    return (quoted, Scope.QUOTES, False) if quoted.hits else (wider, Scope.SOURCES, False)
 
 
 def _is_terminal() -> bool:
@@ -198,7 +200,7 @@ def _is_terminal() -> bool:
     return stream is not None and stream.isatty()
 
 
-def _json(words: str, results: Results) -> str:
+def _json(words: str, results: Results, scope: Scope) -> str:
     hits: list[dict[str, object]] = []
     for hit in results.hits:
         entry: dict[str, object] = {
@@ -212,7 +214,16 @@ def _json(words: str, results: Results) -> str:
         if hit.item is not None:
             entry["item"] = hit.item
         hits.append(entry)
-    answer: dict[str, object] = {"query": words, "hits": hits}
+    answer: dict[str, object] = {
+        "query": words,
+        "hits": hits,
+        "scope": scope,
+        "fit": results.fit,
+        "total": results.total,
+        "unmatched": results.unmatched,
+    }
+    if results.capped:
+        answer["capped"] = True
     if results.remarks:
         answer["remarks"] = results.remarks
     # ASCII is all that json.dumps writes, and DEL the one control character it lets by.
@@ -247,7 +258,7 @@ def _explained(words: str, results: Results, *, widened: bool) -> str:
     lines = []
     if widened:
         are = "sentence of the sources is" if results.total == 1 else "sentences of the sources are"
-        total = Count(results.total, results.capped)
+        total = results.count
         lines.append(f"no quote has these words; {total} {are} found by --scope sources:")
     if results.fit is Fit.NEAR:
         lines.append("no passage has these words as typed; these have words near them:")
@@ -256,8 +267,14 @@ def _explained(words: str, results: Results, *, widened: bool) -> str:
     for word, nearest in zip(results.unmatched, results.nearest, strict=True):
         near = f"; nearest words: {', '.join(nearest)}" if nearest else ""
         lines.append(f"no match for {word}{near}")
-    if not results.hits and not results.unmatched:
-        asked = parse_filters(words)
+    asked = parse_filters(words, finished=True)
+    if results.taken_away is not None:
+        what = "filters leave" if asked.filters else "words with a minus leave"
+        are = "is" if str(results.taken_away) == "1" else "are"
+        lines.append(
+            f"the {what} no passage with these words; without them there {are} {results.taken_away}"
+        )
+    elif not results.hits and not results.unmatched:
         some = asked.filters and not asked.words.strip() and not results.remarks
         lines.append(
             "no passage is left by the filters"
@@ -265,6 +282,6 @@ def _explained(words: str, results: Results, *, widened: bool) -> str:
             else f"no words to search for in “{words[:80]}”"
         )
     if results.total > len(results.hits):
-        total = Count(results.total, results.capped)
+        total = results.count
         lines.append(f"the best {len(results.hits)} of {total}; --limit gives more:")
     return "".join(f"{visible_line(line)}\n" for line in lines)

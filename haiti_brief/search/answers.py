@@ -11,7 +11,7 @@ from haiti_brief.search.arrays import Bools, Ints
 from haiti_brief.search.expansion import NEAR_AT_MOST
 from haiti_brief.search.results import Fit
 from haiti_brief.search.scoring import Scored
-from haiti_brief.search.slots import Slot
+from haiti_brief.search.slots import FUNCTION_ONLY, Slot
 
 FITS: Final = (Fit.PART, Fit.NEAR, Fit.ALL)
 """How well a match fits, the worst first."""
@@ -52,12 +52,18 @@ def fits_of(scored: Scored) -> Ints:
 def telling_of(slots: Sequence[Slot], scored: Scored) -> Bools:
     """Which passages answer about as well as the best do.
 
-    To have "the" is not enough, unless nothing else was asked.
+    To have "the" is not enough, unless nothing else was asked; to have it for the "t" of a word
+    that is hardly begun is not either.
     """
     asked = [at for at, slot in enumerate(slots) if not slot.asked.is_function_word]
+    begun = [at for at in asked if slots[at].asked.is_hardly_begun]
     kept: Bools = np.ones(len(scored.scores), bool)
     if asked:
-        kept = scored.levels[asked].max(axis=0) > 0
+        levels = scored.levels[asked]
+        if 0 < len(begun) < len(asked):
+            only = np.isin(asked, begun)[:, None] & (levels == FUNCTION_ONLY)
+            levels = np.where(only, np.uint8(0), levels)
+        kept = levels.max(axis=0) > 0
     if not kept.any():
         return kept
     fits = fits_of(scored)

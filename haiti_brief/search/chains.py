@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Ints, Offsets, Places, distinct, stretches
+from haiti_brief.search.arrays import (
+    Bools,
+    Ints,
+    Offsets,
+    Places,
+    distinct,
+    distinct_below,
+    stretches,
+)
 from haiti_brief.search.postings import Forward, Postings
+
+_MOST_BEGUN: Final = 250_000
 
 Step = tuple[int, int]
 """The words from the first number to before the second, one of which must stand here."""
@@ -20,19 +31,22 @@ def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: i
     """
     if not steps or any(postings.total(*step) == 0 for step in steps):
         return np.empty(0, np.int32)
-    rarest = sorted(steps, key=lambda step: postings.total(*step))
-    found = postings.of(*rarest[0])
-    if rarest[0][1] - rarest[0][0] > 1:
-        found = np.flatnonzero(_having(postings, forward, rarest[0])).astype(np.int32)
-    for step in rarest[1:]:
-        found = found[_having(postings, forward, step)[found]]
-    if len(steps) == 1 or not len(found):
+    rarest, *others = sorted(steps, key=lambda step: postings.total(*step))
+    found = postings.of(*rarest)
+    if rarest[1] - rarest[0] > 1:
+        # Of a word hardly begun, some of the passages have to do.
+        found = distinct_below(found[:_MOST_BEGUN], len(forward.offsets) - 1)
+    for step in others:
+        # Whether a word that is hardly begun stands there, is sooner seen than looked up.
+        if step[1] - step[0] == 1 or postings.total(*step) <= _MOST_BEGUN:
+            found = found[_having(postings, forward, step)[found]]
+    if not others or not len(found):
         return found
     checked = found[:most]
     starts = forward.offsets[checked]
     lengths = forward.offsets[checked + 1] - starts
     entries = forward.entries[stretches(starts, lengths)[0]]
-    owners = np.repeat(checked, lengths)
+    owners = checked.repeat(lengths)
     parts = entries >= 0
     return distinct(owners[parts][places_of(entries[parts], owners[parts], steps)])
 
@@ -53,4 +67,4 @@ def places_of(words: Ints | Places, owners: Ints | Places, steps: Sequence[Step]
     for at, (first, end) in enumerate(steps):
         here = words[at : at + last]
         holds &= (here >= first) & (here < end)
-    return np.flatnonzero(holds)
+    return holds.nonzero()[0]

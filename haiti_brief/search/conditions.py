@@ -11,6 +11,9 @@ from haiti_brief.search.filters import Filter
 from haiti_brief.search.results import Kind
 from haiti_brief.search.words import words_of
 
+ABOUT_SOURCES: Final = ("source", "before", "after")
+"""The filters that choose sources, and other things only by these."""
+
 _LISTED: Final = 10
 _NEAREST: Final = 3
 _COMPARED_NEAR: Final = 12
@@ -79,8 +82,16 @@ class Meanings(Protocol):
         ...
 
 
-def chosen_by(filters: Iterable[Filter], meaning: Callable[[Filter], Meaning]) -> Chosen:
-    """What `filters` leave, each of which has its `meaning`."""
+def chosen_by(
+    filters: Iterable[Filter],
+    meaning: Callable[[Filter], Meaning],
+    of_sources: Callable[[Iterable[str]], Condition] | None = None,
+) -> Chosen:
+    """What `filters` leave, each of which has its `meaning`.
+
+    `of_sources` is the condition for what rests on any of some sources. With it, filters about
+    sources must hold together for one of them.
+    """
     wanted: dict[str, Condition] = {}
     unwanted: list[Condition] = []
     remarks: dict[str, None] = {}
@@ -94,7 +105,10 @@ def chosen_by(filters: Iterable[Filter], meaning: Callable[[Filter], Meaning]) -
             unwanted.append(condition)
         else:
             wanted[each.name] = wanted.get(each.name, Condition()).or_else(condition)
-    return Chosen(tuple(wanted.values()), tuple(unwanted), tuple(remarks))
+    about = [wanted.pop(name) for name in ABOUT_SOURCES if name in wanted]
+    if len(about) > 1 and of_sources is not None:
+        about = [of_sources(frozenset.intersection(*(each.sources for each in about)))]
+    return Chosen((*about, *wanted.values()), tuple(unwanted), tuple(remarks))
 
 
 def begun_in(value: str, names: Iterable[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Final
@@ -41,6 +42,7 @@ _PASSAGES: Final = {
     "quote": frozenset((Kind.QUOTE,)),
     "sentence": frozenset((Kind.SENTENCE, Kind.BOILERPLATE)),
 }
+_BEGUN_DATE: Final = re.compile(r"[0-9]{1,4}|[0-9]{4}-(?:[0-9]{0,2}|[0-9]{2}-[0-9]{0,2})")
 _WRITE: Final = "write 2025, 2025-02 or 2025-02-06"
 
 
@@ -53,7 +55,7 @@ class DossierFilters:
         self.chosen = lru_cache(maxsize=16)(self._chosen)
 
     def _chosen(self, filters: tuple[Filter, ...]) -> Chosen:
-        chosen = chosen_by(filters, self._meaning)
+        chosen = chosen_by(filters, self._meaning, self._of_sources)
         dated = any(each.name in ("before", "after") and each.value for each in filters)
         if not dated or not chosen.narrows or not self._undated:
             return chosen
@@ -193,17 +195,18 @@ class DossierFilters:
         except EdtfError as error:
             first, wrong = None, error.message.removesuffix(", or unknown")
         if first is None:
-            if each.unfinished:
+            if each.unfinished and can_begin(each.value):
                 return self._half_typed(each)
             return Meaning(None, f"{each.name}: {wrong}; the filter is left out")
         return Meaning(self._issued(each.name, first))
 
     def _half_typed(self, each: Filter) -> Meaning:
         """A date on its way, such as `2025-0`: what can be read of it counts so far."""
-        shorter = each.value[:-1]
-        if shorter.strip("0123456789-") or len(each.value) > 10:
-            return Meaning(None, f"{each.name}: {each.value} is no date; {_WRITE}")
-        return self._date(each._replace(value=shorter))
+        shorter = each.value.rpartition("-")[0]
+        if not shorter:
+            return Meaning(None, f"{each.name}: a date; {_WRITE}")
+        remark = f"{each.name}: {each.value} is read as {shorter} so far"
+        return self._date(each._replace(value=shorter))._replace(remark=remark)
 
     def _issued(self, name: str, day: int) -> Condition:
         """What rests on sources surely issued before the day, or on it or after it."""
@@ -219,3 +222,21 @@ class DossierFilters:
     @cached_property
     def _undated(self) -> list[str]:
         return [key for key, edtf in self._dates.items() if edtf is None]
+
+
+def can_begin(value: str) -> bool:
+    """Whether some date begins with `value`, which is none yet: 2025-1 does, 2025-13 does not."""
+    if not _BEGUN_DATE.fullmatch(value):
+        return False
+    missing = (2 if "-" in value else 4) - len(value.rpartition("-")[2])
+    if not missing:
+        return False
+    return any(_is_date(f"{value}{rest:0{missing}}") for rest in range(10**missing))
+
+
+def _is_date(value: str) -> bool:
+    try:
+        parse_edtf(value)
+    except EdtfError:
+        return False
+    return True

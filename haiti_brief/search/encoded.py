@@ -10,7 +10,6 @@ import os
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Final, overload
 from weakref import finalize
 
@@ -67,15 +66,15 @@ class HeldTexts(EncodedTexts):
 
 
 class StoredTexts(EncodedTexts):
-    """Texts in a file.
+    """Texts in a file, which is open under the number `file` and is closed with them.
 
     It is not mapped: of a large index most pages would in the end be held for a few hits each.
     """
 
-    def __init__(self, path: Path, offsets: Offsets) -> None:
+    def __init__(self, file: int, offsets: Offsets) -> None:
         super().__init__(offsets)
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        finalize(self, os.close, self._file)
+        self._file = file
+        finalize(self, os.close, file)
 
     def between(self, start: int, end: int) -> bytes:
         """The bytes from `start` to before `end`."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
-from haiti_brief.search.arrays import Ints
-from haiti_brief.search.numbers import other_writing, spelled, written_out
+from haiti_brief.search.numbers import begun_ordinal, digits_of, other_writing, spelled, written_out
 from haiti_brief.search.postings import Postings
 from haiti_brief.search.query import Asked
-from haiti_brief.search.signatures import LONGEST_BEGINNING, Likeness, tolerance
+from haiti_brief.search.signatures import Likeness, tolerance
+from haiti_brief.search.slips import NEAR_AT_MOST, Slips
 from haiti_brief.search.vocabulary import Vocabulary
 
 EXACT: Final = 31
@@ -24,19 +22,17 @@ OTHER_WRITING: Final = 30
 JOINED: Final = 28
 BEGUN: Final = 29
 INFLECTED: Final = 24
-NEAR_AT_MOST: Final = 22
-"""The highest level of a match with letters wrong; all others are higher."""
 
-_NEAR_AT_LEAST: Final = 4
-_MOST_NEAR: Final = 64
 _MOST_INFLECTED: Final = 1500
 _MOST_JOINED: Final = 2000
 _STEM: Final = 3
-_FUZZY_BEGINNING: Final = 4
 _ENDINGS: Final = tuple(
     "s es ed d ing er ers or ors ly al ally ment ments ion ions ian ians an ans y ies ied ic ity"
     " ness ism ist ists ive ation ations".split()
 )
+
+
+__all__ = ["NEAR_AT_MOST", "Lexicon", "Range", "ordered"]
 
 
 class Range(NamedTuple):
@@ -54,23 +50,30 @@ class Lexicon(NamedTuple):
     likeness: Likeness
     postings: Postings
 
-    def expand(self, asked: Asked) -> tuple[Range, ...]:
-        """The ranges that `asked` may stand for, the worst first."""
+    def expand(self, asked: Asked, slips: Slips | None = None) -> tuple[Range, ...]:
+        """The ranges that `asked` may stand for, the worst first; `slips` knows the last ones."""
         found = self.as_typed(asked.word, unfinished=asked.unfinished)
         if asked.literal:
             return tuple(sorted(found))
         if asked.whole:
             found += self.as_typed(asked.whole, unfinished=asked.unfinished)
-        other = other_writing(asked.word)
-        if other is not None:
-            found += [
-                Range(OTHER_WRITING, *bounds)
-                for _, *bounds in self.as_typed(other, unfinished=False)
-            ]
+        begun = begun_ordinal(asked.word) if asked.unfinished else ""
+        for other in map(other_writing, {asked.word, asked.whole, begun}):
+            if other is not None:
+                found += [
+                    Range(OTHER_WRITING, *bounds)
+                    for _, *bounds in self.as_typed(other, unfinished=False)
+                ]
         found += self._inflected(asked.word)
-        found += self._near(asked.word, unfinished=asked.unfinished)
-        if asked.whole:
-            found += self._near(asked.whole, unfinished=asked.unfinished)
+        digits = digits_of(asked.word)
+        if digits:
+            found += [
+                Range(NEAR_AT_MOST, *bounds)
+                for _, *bounds in self.as_typed(digits, unfinished=False)
+            ]
+        slips = slips or Slips(self.vocabulary, self.likeness)
+        for word in (asked.word, asked.whole):
+            found += (Range(*near) for near in slips.near(word, unfinished=asked.unfinished))
         return ordered(found)
 
     def joined(self, left: Asked, right: Asked) -> list[Range]:
@@ -141,49 +144,11 @@ class Lexicon(NamedTuple):
         first, end = self.vocabulary.starting(shortest)
         if end - first > _MOST_INFLECTED:
             end = first
-        found = []
-        for number, other in enumerate(self.vocabulary.words(np.arange(first, end)), first):
-            if other != word and any(_continues(other, stem) for stem in stems):
-                found.append(Range(INFLECTED, number, number + 1))
-        return found
-
-    def _near(self, word: str, *, unfinished: bool) -> list[Range]:
-        allowed = tolerance(word)
-        if not allowed:
-            return []
-        if unfinished and len(word) >= _FUZZY_BEGINNING:
-            return self._begun_near(word, allowed)
-        numbers = self.likeness.words(word, allowed)
-        return self._compared(word, allowed, numbers, numbers + 1, len(word) + allowed)
-
-    def _begun_near(self, word: str, allowed: int) -> list[Range]:
-        found: list[Range] = []
-        slack = 1 if allowed < 3 else 2
-        for length in range(len(word) - slack, len(word) + slack + 1):
-            if length <= LONGEST_BEGINNING:
-                firsts, ends = self.likeness.beginnings(word, length, allowed)
-                found += self._compared(word, allowed, firsts, ends, length)
-        if allowed > slack or len(word) + slack > LONGEST_BEGINNING:
-            # More letters are missing than the tables looked into allow.
-            numbers = self.likeness.words(word, allowed)
-            found += self._compared(word, allowed, numbers, numbers + 1, len(word) + allowed)
-        return sorted(found, reverse=True)[:_MOST_NEAR]
-
-    def _compared(
-        self, word: str, allowed: int, firsts: Ints, ends: Ints, length: int
-    ) -> list[Range]:
-        """Those of the ranges whose words' first `length` letters are near `word`, the best."""
-        if not len(firsts):
-            return []
-        begun = self.vocabulary.words(firsts, length)
-        distances = cdist([word], begun, scorer=OSA.distance, score_cutoff=allowed)[0]
-        near = [at for at, wrong in enumerate(distances.tolist()) if 0 < wrong <= allowed]
-        if len(near) > _MOST_NEAR:
-            near.sort(key=lambda at: (distances[at], begun[at][0] != word[0], len(begun[at])))
-            del near[_MOST_NEAR:]
+        continued = {stem + ending for stem in stems for ending in ("", *_ENDINGS)} - {word}
         return [
-            Range(near_level(word, begun[at], int(distances[at])), int(firsts[at]), int(ends[at]))
-            for at in near
+            Range(INFLECTED, number, number + 1)
+            for number, other in enumerate(self.vocabulary.words(np.arange(first, end)), first)
+            if other in continued
         ]
 
 
@@ -194,14 +159,3 @@ def ordered(found: list[Range]) -> tuple[Range, ...]:
         if first < end:
             best[first, end] = max(best.get((first, end), 0), level)
     return tuple(sorted(Range(level, *bounds) for bounds, level in best.items()))
-
-
-def near_level(word: str, other: str, wrong: int) -> int:
-    """The level of a match with `wrong` letters wrong: the fewer among the more, the better."""
-    level = NEAR_AT_MOST + 1 - round(24 * wrong / max(len(word), len(other)))
-    # Hardly anybody gets the first letter wrong.
-    return max(level - 2 * (other[:1] != word[:1]), _NEAR_AT_LEAST)
-
-
-def _continues(word: str, stem: str) -> bool:
-    return word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)

@@ -56,8 +56,11 @@ class Filtered(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def parse_filters(text: str) -> Filtered:
-    """The query `text` taken apart. Never raises; the words keep their places."""
+def parse_filters(text: str, *, finished: bool = False) -> Filtered:
+    """The query `text` taken apart. Never raises; the words keep their places.
+
+    Of a query that is `finished` no filter is still growing.
+    """
     text = text[:MAX_QUERY]
     if ":" not in text:
         return Filtered(text)
@@ -68,7 +71,7 @@ def parse_filters(text: str) -> Filtered:
     for match in _PIECE.finditer(text):
         if match["name"] is None:
             continue
-        found = _filter(match, at_end=match.end() == len(text))
+        found = _filter(match, at_end=match.end() == len(text) and not finished)
         if found is None or len(filters) == _MOST:
             remark = _remark(match)
             if remark:

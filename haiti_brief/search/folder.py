@@ -94,9 +94,9 @@ def _small(files: Sequence[File], remarks: list[str]) -> FolderIndex:
         try:
             text, _, faults = decode(read_regular(file.path, DEFAULT.source))
         except Unreadable as error:
-            remarks.append(f"{file.path}: {error}")
+            remarks.append(f"{file.at}: {error}")
             continue
-        remarks.extend(f"{file.path}: {fault.message}" for fault in faults)
+        remarks.extend(f"{file.at}: {fault.message}" for fault in faults)
         texts.append((file.name, text))
     names = [name for name, _ in texts]
     return FolderIndex(Index(of_texts(texts), FolderFilters(names)), len(texts), tuple(remarks))
@@ -121,12 +121,12 @@ def _large(
         place and place / "files", files, made, lambda part: progress(_LISTING * part)
     )
     remarks += [
-        f"{file.path}: {remark}"
+        f"{file.at}: {remark}"
         for file, each in zip(files, known, strict=True)
         for remark in each.remarks
     ]
     texts = [
-        Named(file.name, each.digest, partial(read_text, file.path))
+        Named(file.name, each.digest, partial(read_text, file))
         for file, each in zip(files, known, strict=True)
         if each.digest
     ]
@@ -140,7 +140,7 @@ def _large(
     own = Index(Passages((), dict.fromkeys(Scope, (0, 0)), names), FolderFilters(names))
     nothing = np.empty(0, np.int32)
     shelf = place and place / "shelf", texts
-    grow(own, shelf, lambda section: SectionPart(section, names, {}, nothing), take)
+    grow(own, shelf, lambda section: SectionPart(section, names, {}, nothing), take, waits=True)
     if place is not None:
         sweep(place)
     return FolderIndex(found[0], len(names), tuple(remarks))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from haiti_brief.search.mending import DAMAGED, Mender
 from haiti_brief.search.parts import Part
 from haiti_brief.search.shelf import Growth, Named, Section, build_shelf
 
@@ -17,7 +18,12 @@ class _Growing:
     """What a shelf tells of its growth, told on as an index. A section becomes a part once."""
 
     def __init__(
-        self, own: Index, part_of: Callable[[Section], Part], grown: Callable[[Index], None]
+        self,
+        own: Index,
+        part_of: Callable[[Section], Part],
+        grown: Callable[[Index], None],
+        *,
+        anew: bool,
     ) -> None:
         self._now = own
         self._own = own.parts
@@ -25,6 +31,7 @@ class _Growing:
         self._grown = grown
         self._parts: dict[int, Part] = {}
         self._remark = ""
+        self._anew = anew
 
     def __call__(self, growth: Growth) -> None:
         self._remark = growth.remark
@@ -33,13 +40,15 @@ class _Growing:
 
     def hand_over(self, sections: Sequence[Section], done: float) -> None:
         """Tell of an index of the brief's own part and these sections."""
+        self._anew = self._anew or any(part.damaged for part in self._parts.values())
         # The engines stay in use, so that no other can come to have the number of one of them.
         self._parts = {
             id(section.engine): self._parts.get(id(section.engine)) or self._part_of(section)
             for section in sections
         }
         parts = (*self._own, *self._parts.values())
-        self._now = self._now.grown(parts, done, self._remark)
+        remark = DAMAGED if self._anew and done < 1 else ""
+        self._now = self._now.grown(parts, done, self._remark or remark)
         self._grown(self._now)
 
 
@@ -48,12 +57,21 @@ def grow(
     shelf: tuple[Path | None, Sequence[Named]],
     part_of: Callable[[Section], Part],
     grown: Callable[[Index], None],
+    *,
+    waits: bool,
 ) -> None:
     """Make a shelf ready, and hand over what there is of the index to `grown`, at last all of it.
 
     `own` is what the index begins with; `shelf` is where it is kept, if it is, and its texts.
+    Where a question finds later that what was kept is damaged, all is made anew: as `Mender` has
+    it, who is told whether it `waits`.
     """
-    growing = _Growing(own, part_of, grown)
-    growing.hand_over((), 0.0)
-    sections = build_shelf(*shelf, growing)
-    growing.hand_over(sections, 1.0)
+
+    def make(taken: Callable[[Index], None], *, anew: bool = True) -> None:
+        growing = _Growing(own, part_of, taken, anew=anew)
+        growing.hand_over((), 0.0)
+        sections = build_shelf(*shelf, growing, doubted=anew)
+        growing.hand_over(sections, 1.0)
+
+    own.mender = Mender(make, grown, waits=waits)
+    make(grown, anew=False)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from functools import partial
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
+from msgspec import structs
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.source_file import Document
@@ -17,6 +18,7 @@ from haiti_brief.search.conditions import Chosen, Meanings
 from haiti_brief.search.dossier_filters import DossierFilters
 from haiti_brief.search.filters import parse_filters
 from haiti_brief.search.listing import first_hits, left_in
+from haiti_brief.search.mending import DAMAGED, SIGNS, Mender
 from haiti_brief.search.nearest import Place, nearest
 from haiti_brief.search.parts import OwnPart, Part, Range, dossier_section
 from haiti_brief.search.passages import Passages, of_dossier
@@ -26,16 +28,18 @@ from haiti_brief.search.scoring import Scored
 from haiti_brief.search.together import WEIGHED, Asked, ask, hits_of, put_together
 from haiti_brief.text.visible import visible_line
 
-LARGEST_IN_MEMORY: Final = 2_000_000
+LARGEST_IN_MEMORY: Final = 500_000
 """Characters of sources up to which all is made ready in memory, each time.
 
-That takes well under a second, which is hardly more than opening what was kept.
+That takes about a quarter of a second; opening what was kept is always quicker. See
+docs/benchmarks.md.
 """
 
 _EXPLAINED: Final = 8
 _NO_FILTERS: Final = Chosen()
 
 Asking = tuple[Part, Range, Bools | None]
+_Answer = TypeVar("_Answer")
 
 
 class _Typed(NamedTuple):
@@ -44,7 +48,8 @@ class _Typed(NamedTuple):
     text: str
     query: Query
     chosen: Chosen
-    remarks: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    finished: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -56,12 +61,15 @@ class Index:
     """Passages ready to be searched. They never change; what a search works out is kept.
 
     It may be asked by several threads. `done` says how much of the sources is in it, from 0 to 1;
-    it answers from what is. `remark` says why it cannot be kept for the next time, if it cannot.
+    it answers from what is. What turns out to be damaged when it is asked is left out, and made
+    anew by its `mender`.
     """
 
     def __init__(self, passages: Passages, meanings: Meanings | None = None) -> None:
         self.done = 1.0
-        self.remark = ""
+        self.mender: Mender | None = None
+        self._remark = ""
+        self._mended: Index | None = None
         self._parts: tuple[Part, ...] = (OwnPart(passages),)
         self._names = passages.names
         self._meanings = meanings
@@ -80,55 +88,106 @@ class Index:
         index._parts = tuple(parts)
         index._counts, index._asked = {}, {}
         index.done = done
-        index.remark = remark
+        index._remark = remark
         return index
+
+    @property
+    def remark(self) -> str:
+        """Why it cannot be kept for the next time, or that it is damaged; else nothing."""
+        return DAMAGED if self._damaged else self._remark
+
+    @property
+    def _damaged(self) -> bool:
+        return any(part.damaged for part in self._parts)
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """What it is made of."""
         return self._parts
 
-    def search(self, query: str, scope: Scope, limit: int = 50) -> Results:
+    def search(
+        self, query: str, scope: Scope, limit: int = 50, *, finished: bool = False
+    ) -> Results:
         """The passages of `scope` that answer `query`, the best `limit` of them.
 
         Never raises, whatever the query holds. Without words it has no hits, unless it has filters:
-        then what they leave is listed in the order of the index.
+        then what they leave is listed in the order of the index. Of a query that is `finished` no
+        filter is still being typed.
         """
-        with self._lock:
-            typed = self._read(query)
-            asking = self._asking(typed, scope)
-            results = (
-                self._list(typed, asking, limit)
-                if typed.is_list
-                else self._find(typed, asking, limit)
-            )
-            if limit <= WEIGHED:
-                self._counts[scope] = Count(results.total, results.capped)
-        return results
+        index = self._mended or self
+        results = index._spared(lambda: index._search(query, scope, limit, finished=finished))
+        if not index._damaged:
+            return results
+        if (mended := index._mend()) is not None:
+            results = mended.search(query, scope, limit, finished=finished)
+        if DAMAGED in results.remarks:
+            return results
+        return structs.replace(results, remarks=(*results.remarks, DAMAGED))
 
     def counts(self, query: str) -> dict[Scope, Count]:
         """How many passages of each scope answer `query`."""
-        with self._lock:
-            typed = self._read(query)
-            for scope in Scope:
-                if scope not in self._counts:
-                    self._counts[scope] = self._count(typed, self._asking(typed, scope))
-            return {scope: self._counts[scope] for scope in Scope}
+        index = self._mended or self
+        counts = index._spared(lambda: index._count_all(query))
+        mended = index._mend() if index._damaged else None
+        return mended.counts(query) if mended is not None else counts
 
-    def _read(self, text: str) -> _Typed:
-        if self._typed is None or self._typed.text != text:
-            words, filters, remarks = parse_filters(text)
+    def _spared(self, question: Callable[[], _Answer]) -> _Answer:
+        """What `question` gives, if need be without the parts whose files are damaged."""
+        with self._lock:
+            while True:
+                try:
+                    return question()
+                except SIGNS:
+                    sound = [part for part in self._parts if not part.damaged]
+                    if not sum([part.examine() for part in sound]):
+                        raise
+                    self._counts, self._asked = {}, {}
+
+    def _mend(self) -> Index | None:
+        """See to it that what is damaged is made anew; the new index, if it was waited for."""
+        # What is still growing is verified, and made anew, by those who make it.
+        if self._mended is None and self.done >= 1 and self.mender is not None:
+            self._mended = self.mender.mend()
+        return self._mended
+
+    def _search(self, query: str, scope: Scope, limit: int, *, finished: bool) -> Results:
+        typed = self._read(query, finished=finished)
+        asking = self._asking(typed, scope)
+        results = (
+            self._list(typed, asking, limit) if typed.is_list else self._find(typed, asking, limit)
+        )
+        if limit <= WEIGHED:
+            self._counts[scope] = results.count
+        if not results.hits and limit > 0 and (typed.chosen.narrows or typed.query.without):
+            return self._with_taken_away(typed, scope, results)
+        return results
+
+    def _count_all(self, query: str) -> dict[Scope, Count]:
+        typed = self._read(query, finished=False)
+        for scope in Scope:
+            if scope not in self._counts:
+                self._counts[scope] = self._count(typed, self._asking(typed, scope))
+        return {scope: self._counts[scope] for scope in Scope}
+
+    def _read(self, text: str, *, finished: bool) -> _Typed:
+        typed = self._typed
+        if typed is None or (typed.text, typed.finished) != (text, finished):
+            words, filters, remarks = parse_filters(text, finished=finished)
+            if text == text.rstrip():
+                # A filter behind the words does not close the last of them; a space does.
+                words = words.rstrip()
             chosen = _NO_FILTERS
             if filters and self._meanings is not None:
                 chosen = self._meanings.chosen(filters)
             told = tuple(map(visible_line, (*remarks, *chosen.remarks)))
-            self._typed = _Typed(text, parse_query(words), chosen, told)
+            self._typed = typed = _Typed(text, parse_query(words), chosen, told, finished)
             self._counts, self._asked = {}, {}
-        return self._typed
+        return typed
 
     def _asking(self, typed: _Typed, scope: Scope) -> list[Asking]:
         """The parts that have something in `scope`, or else the first, to say that it has not."""
-        ranges = [(part, part.range(scope, typed.chosen)) for part in self._parts]
+        sound = [part for part in self._parts if not part.damaged]
+        ranges = [(part, part.range(scope, typed.chosen)) for part in sound]
         some = [each for each in ranges if each[1][0] < each[1][1]] or ranges[:1]
         return [(part, span, part.allowed(typed.chosen, self._names)) for part, span in some]
 
@@ -171,6 +230,15 @@ class Index:
             remarks=typed.remarks,
         )
 
+    def _with_taken_away(self, typed: _Typed, scope: Scope, results: Results) -> Results:
+        """`results`, which have no hits: whether there would be any for the words alone."""
+        bare = _Typed("", typed.query._replace(without=()), _NO_FILTERS)
+        found = put_together([ask(each, bare.query, 0) for each in self._asking(bare, scope)], 0)
+        if not len(found.scored.passages):
+            return results
+        count = Count(len(found.scored.passages), found.capped)
+        return structs.replace(results, unmatched=(), nearest=(), taken_away=count)
+
     def _count(self, typed: _Typed, asking: Sequence[Asking]) -> Count:
         if typed.is_list:
             return Count(sum(len(numbers) for _, numbers in _left(typed, asking)))
@@ -210,12 +278,21 @@ def _left(typed: _Typed, asking: Sequence[Asking]) -> list[tuple[Part, Ints]]:
     ]
 
 
-def index_dossier(dossier: Dossier, grown: Callable[[Index], None], *, kept: bool = True) -> None:
+def index_dossier(
+    dossier: Dossier,
+    grown: Callable[[Index], None],
+    *,
+    kept: bool = True,
+    waits: bool = False,
+) -> None:
     """Make the index of a dossier and hand it to `grown`: at once, and again as it grows.
 
     The last one handed over is whole. Slow for many sources: to be called in a thread. Of a large
     dossier the brief itself comes first; its sources are read from the user's cache folder, and
     written there for the next time, unless not to be `kept`.
+
+    Where a question finds later that what was kept is damaged, all is handed over anew, in a
+    thread; if the question `waits`, it is answered from the new index instead.
     """
     meanings = DossierFilters(dossier)
     if _is_small(dossier):
@@ -236,7 +313,7 @@ def index_dossier(dossier: Dossier, grown: Callable[[Index], None], *, kept: boo
     own = Index(of_dossier(dossier, sentences=False, names=names), meanings)
     folder = kept_for(dossier.path) if kept else None
     shelf = folder and folder / "shelf", texts
-    grow(own, shelf, lambda section: dossier_section(section, dossier, names), grown)
+    grow(own, shelf, lambda section: dossier_section(section, dossier, names), grown, waits=waits)
     if folder is not None:
         sweep(folder)
 
@@ -263,5 +340,5 @@ def build_index(
         if progress is not None:
             progress(index.done)
 
-    index_dossier(dossier, take, kept=kept)
+    index_dossier(dossier, take, kept=kept, waits=True)
     return found[0]

@@ -1,65 +1,107 @@
-"""Lighting: the characters of a text that answered a query."""
+"""Lighting: the characters of texts that answered a query."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Places
+from haiti_brief.search.arrays import Places, changes
 from haiti_brief.search.chains import Step, places_of
 from haiti_brief.search.expansion import NEAR_AT_MOST
 from haiti_brief.search.slots import Slot
 from haiti_brief.search.words import Form, forms, spans_of
 
-Spans = tuple[tuple[int, int], ...]
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+class Shown(NamedTuple):
+    """A text to be lit: the numbers of its words in the order of `forms`, and their places."""
+
+    text: str
+    words: Places
+    places: Sequence[Span]
+
+    @classmethod
+    def of(cls, text: str, words: Places) -> Shown:
+        """A text with these words."""
+        return cls(text, words, spans_of(text))
 
 
 def lit(
-    text: str, words: Places, slots: Sequence[Slot], chains: Sequence[tuple[Step, ...]]
-) -> Spans:
-    """The spans of `text` that matched, in order and apart.
+    shown: Sequence[Shown], slots: Sequence[Slot], chains: Sequence[tuple[Step, ...]]
+) -> list[Spans]:
+    """The spans of each text that matched, in order and apart.
 
-    `words` are the numbers of its words in the order of `forms`. A place with letters wrong is lit
-    only where the slot has no better one, and phrases only where they stand as a whole.
+    A place with letters wrong is lit only where the slot has no better one in the text, and
+    phrases only where they stand as a whole.
     """
-    places = spans_of(text)
-    spans: list[tuple[int, int]] = []
-    for slot in slots:
-        if not slot.asked.literal:
-            spans += _of_slot(places, words, slot)
+    if not shown:
+        return []
+    spans: list[list[Span]] = [[] for _ in shown]
+    plain = [slot for slot in slots if not slot.asked.literal]
+    if plain:
+        _light_slots(shown, plain, spans)
+    for slot in plain:
+        if slot.pairs:
+            for each, lit_up in zip(shown, spans, strict=True):
+                lit_up.extend(_of_pairs(each, slot))
     if chains:
-        spans += _of_chains(forms(text), words, chains)
-    return merged(spans)
+        for each, lit_up in zip(shown, spans, strict=True):
+            lit_up.extend(_of_chains(forms(each.text), each.words, chains))
+    return [merged(found) for found in spans]
 
 
-def _of_slot(places: Sequence[tuple[int, int]], words: Places, slot: Slot) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    if slot.pairs:
-        following = enumerate(pairwise(words.tolist()))
-        found += [
-            (places[at][0], places[at + 1][1]) for at, pair in following if pair in slot.pairs
-        ]
-    levels = slot.levels.take(words).tolist()
-    high = max(levels, default=0)
-    if not high:
-        return found
-    least = NEAR_AT_MOST + 1 if high > NEAR_AT_MOST else 1
-    matched = [(-level, *places[at]) for at, level in enumerate(levels) if level >= least]
-    if len(matched) == 1:
-        return [*found, matched[0][1:]]
+def _light_slots(
+    shown: Sequence[Shown], slots: Sequence[Slot], spans: Sequence[list[Span]]
+) -> None:
+    """Add to the `spans` of each text where it has words of `slots`."""
+    words = np.concatenate([each.words for each in shown])
+    places = [place for each in shown for place in each.places]
+    owners = np.arange(len(shown)).repeat([len(each.words) for each in shown])
+    found = np.array([slot.levels.take(words) for slot in slots])
+    rows, columns = found.nonzero()
+    levels = found[rows, columns].tolist()
+    owner = owners[columns]
+    # What one text has of one slot is looked at together.
+    same = rows * len(shown) + owner
+    begins = changes(same) if len(same) else same
+    at, texts = columns.tolist(), owner[begins].tolist()
+    bounds = [*begins.tolist(), len(at)]
+    for number, begin, end in zip(texts, bounds, bounds[1:], strict=False):
+        if end == begin + 1:
+            spans[number].append(places[at[begin]])
+        else:
+            best = _best_of([places[one] for one in at[begin:end]], levels[begin:end])
+            spans[number].extend(best)
+
+
+def _of_pairs(shown: Shown, slot: Slot) -> Iterator[Span]:
+    for at, pair in enumerate(pairwise(shown.words.tolist())):
+        if pair in slot.pairs:
+            yield shown.places[at][0], shown.places[at + 1][1]
+
+
+def _best_of(places: Sequence[Span], levels: Sequence[int]) -> list[Span]:
+    """Those of the `places` of one slot that are lit."""
+    least = NEAR_AT_MOST + 1 if max(levels) > NEAR_AT_MOST else 1
+    matched = [
+        (-level, *place) for level, place in zip(levels, places, strict=True) if level >= least
+    ]
     taken: list[tuple[int, int, int]] = []
     for level, start, end in sorted(matched):
         # Of a whole and its parts the better match is meant.
         if not any(better < level and start < ends and at < end for better, at, ends in taken):
             taken.append((level, start, end))
-    return [*found, *((start, end) for _, start, end in taken)]
+    return [(start, end) for _, start, end in taken]
 
 
 def _of_chains(
     found: Sequence[Form], words: Places, chains: Sequence[tuple[Step, ...]]
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Span]:
     # A whole stands before its first part, at the same position.
     parts = [
         at
@@ -73,9 +115,9 @@ def _of_chains(
             yield found[parts[place]].start, found[parts[place + len(steps) - 1]].end
 
 
-def merged(spans: Iterable[tuple[int, int]]) -> Spans:
+def merged(spans: Iterable[Span]) -> Spans:
     """`spans` in order, those that overlap made one."""
-    lit_up: list[tuple[int, int]] = []
+    lit_up: list[Span] = []
     for start, end in sorted(spans):
         if lit_up and start < lit_up[-1][1]:
             lit_up[-1] = (lit_up[-1][0], max(end, lit_up[-1][1]))

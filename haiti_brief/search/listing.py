@@ -9,21 +9,20 @@ import numpy as np
 from haiti_brief.search.answers import Match
 from haiti_brief.search.arrays import Bools, Ints
 from haiti_brief.search.parts import Part, Range
+from haiti_brief.search.query import Phrase
 from haiti_brief.search.results import Fit, Hit
 
 _ALL = 1.25
 
 
-def left_in(part: Part, within: Range, allowed: Bools, without: Sequence[str]) -> Ints:
-    """The numbers `within` that are `allowed` and have none of the words `without`, ascending."""
+def left_in(part: Part, within: Range, allowed: Bools, without: Sequence[Phrase]) -> Ints:
+    """The numbers `within` that are `allowed` and have none of the phrases `without`, ascending."""
     start, end = within
     left = allowed[start:end].copy()
-    for word in without:
-        number = part.engine.tables.vocabulary.find(word)
-        if number is not None:
-            having = part.engine.tables.postings.of(number, number + 1)
-            having = having[having.searchsorted(start) : having.searchsorted(end)]
-            left[having - start] = False
+    for phrase in without:
+        having = part.session.having(phrase)
+        having = having[having.searchsorted(start) : having.searchsorted(end)]
+        left[having - start] = False
     return (np.flatnonzero(left) + start).astype(np.int32)
 
 

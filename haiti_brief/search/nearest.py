@@ -55,6 +55,8 @@ def _near(place: Place, word: str) -> list[tuple[float, str]]:
     )
     found: list[tuple[float, str]] = []
     for near, likeness, at in compared:
+        if near == word:
+            continue
         written = _written(place, near, int(numbers[at]))
         if written:
             found.append((likeness, written))

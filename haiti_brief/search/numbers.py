@@ -22,7 +22,28 @@ _SINGLE: Final = {
     **{word: number for number, word in enumerate(_ONES)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
 }
-_ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_ENDINGS: Final = ("st", "nd", "rd", "th")
+_FIRST: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+
+
+def _in_digits(number: int) -> str:
+    ending = "th" if number // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+_ORDINALS: Final = {
+    **{word: _in_digits(number) for number, word in enumerate(_FIRST, 1)},
+    **{f"{ten[:-1]}ieth": _in_digits(10 * number) for number, ten in enumerate(_TENS, 2)},
+    # "Twenty-first" is one word as a whole.
+    **{
+        f"{ten}{word}": _in_digits(10 * number + one)
+        for number, ten in enumerate(_TENS, 2)
+        for one, word in enumerate(_FIRST[:9], 1)
+    },
+}
 _OTHER: Final = {
     **{word: str(number) for word, number in _SINGLE.items()},
     **{str(number): word for word, number in _SINGLE.items()},
@@ -35,6 +56,29 @@ _LONGEST: Final = 12
 def other_writing(word: str) -> str | None:
     """A number of one word in its other writing: "40" for "forty", and the other way round."""
     return _OTHER.get(word)
+
+
+def is_ordinal(word: str, *, begun: bool = False) -> bool:
+    """Whether `word` is an ordinal in digits, such as "18th", or has `begun` to be one."""
+    digits = word.rstrip("dhnrst")
+    ending = word[len(digits) :]
+    if not (digits.isascii() and digits.isdigit() and ending):
+        return False
+    return ending in _ENDINGS or (begun and any(each.startswith(ending) for each in _ENDINGS))
+
+
+def digits_of(word: str) -> str:
+    """The number of an ordinal in digits, or of one begun: "18" of "18th"; else nothing."""
+    return word.rstrip("dhnrst") if is_ordinal(word, begun=True) else ""
+
+
+def begun_ordinal(word: str) -> str:
+    """The ordinal in digits that `word` is the beginning of: "4th" of "4t"; else nothing."""
+    digits = digits_of(word)
+    if not digits or len(digits) > 2:
+        return ""
+    whole = _in_digits(int(digits))
+    return whole if whole.startswith(word) else ""
 
 
 def written_out(left: str, right: str) -> str | None:

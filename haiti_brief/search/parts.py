@@ -18,6 +18,7 @@ from haiti_brief.search.engine import Engine
 from haiti_brief.search.passages import Passage, Passages
 from haiti_brief.search.results import Hit, Kind, Scope
 from haiti_brief.search.shelf import Section
+from haiti_brief.search.stored_files import StoreError
 from haiti_brief.search.words import forms, words_of
 from haiti_brief.text.spans import Span
 
@@ -45,6 +46,12 @@ class Part(ABC):
         self.places = places
         self._scopes = scopes
         self._kept: OrderedDict[Chosen, Bools] = OrderedDict()
+        self.damaged = False
+        """Whether `examine` found that the files it is mapped from are damaged."""
+
+    def examine(self) -> bool:
+        """Whether the files it is mapped from are damaged. Reads all of them, if there are any."""
+        return self.damaged
 
     def __len__(self) -> int:
         return len(self.engine)
@@ -205,6 +212,17 @@ class SectionPart(Part):
         self._waste = waste
         self._wasted = frozenset(waste.tolist())
         self._shown = shown
+
+    def examine(self) -> bool:
+        """Whether the files it is mapped from are damaged; then nobody opens them again."""
+        files = self.section.files
+        if files is not None and not self.damaged:
+            try:
+                files.verify()
+            except StoreError:
+                self.damaged = True
+                files.condemn()
+        return self.damaged
 
     def passage(self, number: int) -> Passage:
         """The passage with this number, made anew."""

@@ -45,13 +45,20 @@ class Forward(NamedTuple):
     offsets: Offsets
     entries: Ints
 
-    def gather(self, passages: Ints) -> Gathered:
-        """The words of `passages`, none of which may be without any."""
+    def gather(self, passages: Ints, most: int | None = None) -> Gathered:
+        """The words of `passages`, none of which may be without any; of each the first `most`."""
         starts = self.offsets[passages]
         lengths = self.offsets[passages + 1] - starts
+        if most is not None:
+            lengths = np.minimum(lengths, most)
         places, begins = stretches(starts, lengths)
         entries = self.entries[places]
         return Gathered(_numbers(entries), begins, lengths)
+
+    def lengths(self, passages: Ints) -> Offsets:
+        """How many words each of `passages` has."""
+        lengths: Offsets = self.offsets[passages + 1] - self.offsets[passages]
+        return lengths
 
     def one(self, passage: int) -> Places:
         """The numbers of the words of one passage."""

@@ -1,8 +1,8 @@
 """The query: what a reader typed, as things to find.
 
 Nothing that can be typed is an error. Words stand for themselves in any order; words in double
-quotes must follow each other as written; a word behind a minus must not be there. The last word
-counts as unfinished until something follows it.
+quotes must follow each other as written; a word or a phrase behind a minus must not be there. The
+last word counts as unfinished until something follows it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from haiti_brief.search.words import Chunk, chunks, fold_words
+from haiti_brief.search.numbers import is_ordinal
+from haiti_brief.search.words import Chunk, Piece, chunks, fold_words
 from haiti_brief.text.folding import Folded
 
 MAX_QUERY: Final = 4000
@@ -22,11 +23,13 @@ MAX_TERMS: Final = 64
 _HALF_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*,\d{1,2}$")
 _MINUS: Final = re.compile(r"(?<!\S)-(?=\w)\S*")
 _OPEN_ENDS: Final = "-'.,_&"
-_FUNCTION_WORDS: Final = frozenset(
+_HARDLY: Final = 2
+FUNCTION_WORDS: Final = frozenset(
     "a an the this that these those of in on at to for by with from as into over about and or but "
     "if not is are was were be been being has have had do does did it its he his she her they "
     "their them we our you your i who which what when where how there will would s t".split()
 )
+"""Words that say nothing about a passage."""
 
 
 class Asked(NamedTuple):
@@ -48,7 +51,12 @@ class Asked(NamedTuple):
     @property
     def is_function_word(self) -> bool:
         """Whether it is a word such as "the", which says nothing about a passage."""
-        return self.word in _FUNCTION_WORDS
+        return self.word in FUNCTION_WORDS
+
+    @property
+    def is_hardly_begun(self) -> bool:
+        """Whether there are so few letters of it that many words begin so."""
+        return self.unfinished and len(self.word) <= _HARDLY and self.word.isalpha()
 
 
 class Phrase(NamedTuple):
@@ -60,11 +68,14 @@ class Phrase(NamedTuple):
 
 
 class Query(NamedTuple):
-    """The words in the order typed, the phrases, and the words that must not be there."""
+    """The words in the order typed, the phrases, and those that must not be there.
+
+    Of the latter a word by itself is a phrase too, and so are tied words.
+    """
 
     words: tuple[Asked, ...]
     phrases: tuple[Phrase, ...]
-    without: tuple[str, ...]
+    without: tuple[Phrase, ...]
 
 
 def _is_open(folded: str, chunk: Chunk) -> bool:
@@ -77,14 +88,21 @@ def _is_open(folded: str, chunk: Chunk) -> bool:
     return not folded[chunk.end :].strip(_OPEN_ENDS)
 
 
-def _asked(folded: str, start: int, end: int) -> list[Asked]:
-    """The words between two places of the folded query."""
+def _asked(folded: str, start: int, end: int, *, literal: bool = False) -> list[Asked]:
+    """The words between two places of the folded query; `literal` as they stand in a text."""
     half = _HALF_NUMBER.search(folded, start) if end == len(folded) else None
     found: list[Asked] = []
     for chunk in chunks(folded, start, half.start() if half else end):
         whole = chunk.whole.word if chunk.whole else ""
-        found += [Asked(piece.word, whole=whole) for piece in chunk.parts]
-        if _is_open(folded, chunk):
+        is_open = _is_open(folded, chunk)
+        parts = chunk.parts if literal else _without_endings(chunk.parts, is_open=is_open)
+        if len(parts) == 1 and len(chunk.parts) == 2:
+            # "4th" is one word: "th" by itself would be on the way to "the".
+            word = "".join(part.word for part in chunk.parts)
+            found.append(Asked(word, unfinished=is_open))
+            continue
+        found += [Asked(piece.word, whole=whole) for piece in parts]
+        if is_open and parts[-1] == chunk.parts[-1]:
             found[-1] = found[-1]._replace(unfinished=True)
     if half is not None:
         # "1,0" is on the way to "1,000".
@@ -92,12 +110,33 @@ def _asked(folded: str, start: int, end: int) -> list[Asked]:
     return found
 
 
+def _without_endings(parts: tuple[Piece, ...], *, is_open: bool) -> tuple[Piece, ...]:
+    """The parts of a chunk but for the endings of ordinals: 18 of "18th", 18 and century."""
+    if not any(part.word.isdigit() for part in parts[:-1]):
+        return parts
+    return tuple(
+        part
+        for at, part in enumerate(parts)
+        if not at
+        or parts[at - 1].end < part.start
+        or not is_ordinal(parts[at - 1].word + part.word, begun=is_open and at + 1 == len(parts))
+    )
+
+
 def _phrase(text: str, folded: Folded, start: int, end: int) -> Phrase | None:
-    asked = _asked(folded.text, start, end)[:MAX_TERMS]
+    asked = _asked(folded.text, start, end, literal=True)[:MAX_TERMS]
     if not asked:
         return None
     label = folded.span(start, end).of(text).strip()
     return Phrase(tuple(each.word for each in asked), asked[-1].unfinished, f"“{label}”")
+
+
+def _is_minus(text: str, folded: Folded, at: int) -> bool:
+    """Whether a minus stands at a place of the folded query, at the beginning of a word."""
+    if at < 0 or folded.text[at] != "-" or folded.text[at - 1 : at].strip():
+        return False
+    # Another dash than that of the keyboard was copied from a text.
+    return folded.span(at, at + 1).of(text) == "-"
 
 
 def parse_query(text: str) -> Query:
@@ -109,23 +148,27 @@ def parse_query(text: str) -> Query:
     folded = fold_words(text)
     words: dict[str, Asked] = {}
     phrases: dict[Phrase, None] = {}
-    without: list[str] = []
+    without: list[Phrase] = []
     start = 0
     for number, segment in enumerate(folded.text.split('"')):
         end = start + len(segment)
         if number % 2:
             phrase = _phrase(text, folded, start, end)
-            if phrase is not None:
+            if phrase is not None and _is_minus(text, folded, start - 2):
+                without.append(phrase._replace(unfinished=False))
+            elif phrase is not None:
                 phrases[phrase] = None
         else:
             done = start
             for minus in _MINUS.finditer(folded.text, start, end):
-                # Another dash than that of the keyboard was copied from a text.
-                if folded.span(minus.start(), minus.start() + 1).of(text) != "-":
+                if not _is_minus(text, folded, minus.start()):
                     continue
                 for asked in _asked(folded.text, done, minus.start()):
                     words.setdefault(asked.word, asked)
-                without += [asked.word for asked in _asked(folded.text, *minus.span())]
+                for chunk in chunks(folded.text, *minus.span()):
+                    phrase = _phrase(text, folded, chunk.start, chunk.end)
+                    if phrase is not None:
+                        without.append(phrase._replace(unfinished=False))
                 done = minus.end()
             for asked in _asked(folded.text, done, end):
                 if asked.unfinished:
@@ -133,4 +176,6 @@ def parse_query(text: str) -> Query:
                     words.pop(asked.word, None)
                 words.setdefault(asked.word, asked)
         start = end + 1
-    return Query(tuple(words.values())[:MAX_TERMS], tuple(phrases)[:MAX_TERMS], tuple(without))
+    return Query(
+        tuple(words.values())[:MAX_TERMS], tuple(phrases)[:MAX_TERMS], tuple(without)[:MAX_TERMS]
+    )

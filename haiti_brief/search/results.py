@@ -59,6 +59,16 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     matches: tuple[tuple[int, int], ...]
 
 
+class Count(msgspec.Struct, frozen=True, gc=False):
+    """How many passages answer a query; there may be more where `capped`."""
+
+    total: int
+    capped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.total}+" if self.capped else str(self.total)
+
+
 class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The answer to a query.
 
@@ -66,6 +76,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     many of the total stand in each source, the most first. `unmatched` are the words typed that
     nothing matches, and `nearest` holds for each of them, at the same place, up to three words that
     do occur. `remarks` say what is wrong with the filters of the query, each in one line.
+    `taken_away` is given where there are no hits, but would be without the filters and the words
+    behind a minus: that many.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -76,13 +88,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     capped: bool = False
     by_source: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    taken_away: Count | None = None
 
-
-class Count(msgspec.Struct, frozen=True, gc=False):
-    """How many passages answer a query; there may be more where `capped`."""
-
-    total: int
-    capped: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.total}+" if self.capped else str(self.total)
+    @property
+    def count(self) -> Count:
+        """How many hits there are in all."""
+        return Count(self.total, self.capped)

@@ -11,25 +11,31 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Floats, Ints, Levels, Offsets, Scores, among
+from haiti_brief.search.arrays import (
+    Bools,
+    Floats,
+    Ints,
+    Levels,
+    Offsets,
+    Scores,
+    among,
+    changes,
+    places_of_true,
+)
 from haiti_brief.search.expansion import EXACT
 from haiti_brief.search.postings import Forward
-from haiti_brief.search.slots import QUALITIES, SPLIT, Slot
+from haiti_brief.search.slots import FUNCTION_ONLY, QUALITIES, SPLIT, Filled, Slot
 
 _NEARNESS: Final = 0.15
 _BREVITY: Final = 0.05
 BELOW_ALL: Final = 15
-_SAMPLE: Final = 12_000
+_SAMPLE: Final = 6_000
 _USUAL: Final = 2
 _LONGEST: Final = 300
-_SHIFTS: Final = (
-    (1, 1.0),
-    (2, 0.85),
-    (3, 0.7),
-    (4, 0.6),
-    (-1, 0.7),
-    (-2, 0.6),
-)
+_SHIFTS: Final = np.array([1, 2, 3, 4, -1, -2])
+_WORTH: Final[Floats] = (np.array([1, 0.85, 0.7, 0.6, 0.7, 0.6]) / EXACT).astype(np.float32)
+"""What it is worth that the next word of the query stands so many words further on."""
+_FARTHEST: Final = 4
 
 
 def brevity(lengths: Ints) -> Scores:
@@ -47,9 +53,9 @@ def best(scores: Scores, most: int) -> Offsets:
     """
     if most <= 0:
         return np.empty(0, np.int64)
-    places = np.flatnonzero(scores > _below(scores, most))
+    places = places_of_true(scores > _below(scores, most))
     if len(places) < most:
-        places = np.flatnonzero(scores > BELOW_ALL)
+        places = (scores > BELOW_ALL).nonzero()[0]
     if len(places) <= most:
         return places
     found = scores[places]
@@ -73,7 +79,7 @@ def _below(scores: Scores, most: int) -> int:
     if step < 2:
         return BELOW_ALL
     sample = scores[::step]
-    kept = min(4 * most // step + 24, len(sample))
+    kept = min(2 * most // step + 12, len(sample))
     return max(int(np.partition(sample, -kept)[-kept]) - 1, BELOW_ALL)
 
 
@@ -90,25 +96,42 @@ class Scored(NamedTuple):
 
 
 def by_coverage(
-    forward: Forward, slots: Sequence[Slot], passages: Ints, worth: Floats | None = None
+    forward: Forward,
+    slots: Sequence[Slot],
+    filled: Sequence[Filled | None],
+    passages: Ints,
+    worth: Floats | None = None,
 ) -> Scored:
-    """`passages` by the words they have and by what each is worth beside them."""
-    gathered = forward.gather(passages)
+    """`passages`, which are ascending, by the words they have and what each is worth beside them.
+
+    For slots whose passages are known, `filled` tells them.
+    """
     levels = np.empty((len(slots), len(passages)), np.uint8)
-    for at, slot in enumerate(slots):
-        np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
-        if len(slot.split):
-            has = among(passages, slot.split)
-            levels[at][has] = np.maximum(levels[at][has], SPLIT)
+    gathered = None
+    for at, (slot, known) in enumerate(zip(slots, filled, strict=True)):
+        if known is not None and known.whole:
+            levels[at] = known.levels_of(passages)
+        else:
+            gathered = gathered or forward.gather(passages)
+            np.maximum.reduceat(slot.levels.take(gathered.words), gathered.begins, out=levels[at])
+            if len(slot.split):
+                has = among(passages, slot.split)
+                levels[at][has] = np.maximum(levels[at][has], SPLIT)
+        if slot.telling is not None and len(slots) > 1:
+            gathered = gathered or forward.gather(passages)
+            told = np.maximum.reduceat(slot.telling.take(gathered.words), gathered.begins)
+            levels[at][(levels[at] > FUNCTION_ONLY) & (told < FUNCTION_ONLY)] = FUNCTION_ONLY
+    lengths = forward.lengths(passages)
     rarities = np.array([slot.rarity for slot in slots], np.float32)
     total = float(rarities.sum()) or 1.0
-    scores = (rarities @ QUALITIES[levels]) / np.float32(total)
-    matched = np.count_nonzero(levels, axis=0)
-    scores += _BREVITY * matched / (matched + gathered.lengths + _USUAL)
+    scores = (rarities @ QUALITIES.take(levels)) / np.float32(total)
+    matched = (levels > 0).sum(axis=0)
+    scores += _BREVITY * matched / (matched + lengths + _USUAL)
     if worth is not None:
         scores += worth[passages]
-    order = np.lexsort((passages, -scores))
-    return Scored(passages[order], scores[order], levels[:, order])
+    # They are ascending, and of equals the first stays first.
+    order = (-scores).argsort(kind="stable")
+    return Scored(passages[order], scores[order], levels.take(order, axis=1))
 
 
 def by_nearness(forward: Forward, slots: Sequence[Slot], scored: Scored, most: int) -> Scored:
@@ -127,22 +150,26 @@ def by_nearness(forward: Forward, slots: Sequence[Slot], scored: Scored, most: i
 
 def _nearness(forward: Forward, slots: Sequence[Slot], passages: Ints) -> Floats:
     """How close neighbours of the query stand in each passage, from 0 to 1 for side by side."""
-    gathered = forward.gather(passages)
-    lengths = np.minimum(gathered.lengths, _LONGEST)
-    rows = np.arange(int(lengths.max()))[:, None]
-    places = np.minimum(gathered.begins + rows, len(gathered.words) - 1)
-    words = np.where(rows < lengths, gathered.words[places], len(slots[0].levels) - 1)
-    # Slots by words by passages: what is compared stands side by side in memory.
-    found = np.stack([slot.levels.take(words) for slot in slots])
-    left, right = found[:-1], found[1:]
-    together = np.zeros((len(slots) - 1, len(passages)), np.float32)
-    for shift, worth in _SHIFTS:
-        if abs(shift) >= len(rows):
-            continue
-        if shift > 0:
-            both = np.minimum(left[:, :-shift], right[:, shift:])
-        else:
-            both = np.minimum(left[:, -shift:], right[:, :shift])
-        np.maximum(together, both.max(axis=1) * np.float32(worth / EXACT), out=together)
-    near: Floats = together.mean(axis=0, dtype=np.float32)
-    return near
+    gathered = forward.gather(passages, _LONGEST)
+    # Behind each passage is room enough that no word is near one of the next.
+    room = (_FARTHEST * np.arange(len(passages))).repeat(gathered.lengths)
+    width = len(gathered.words) + _FARTHEST * len(passages)
+    words = np.full(width, len(slots[0].levels) - 1)
+    words[np.arange(len(room)) + room] = gathered.words
+    found = np.empty((len(slots), width), np.uint8)
+    for slot, levels in zip(slots, found, strict=True):
+        slot.levels.take(words, out=levels, mode="clip")
+    # Few words are asked for: only these places are looked at, in the row of the next slot.
+    places = found[:-1].ravel().nonzero()[0]
+    levels = found.ravel()
+    others = levels.take((places + width)[:, None] + _SHIFTS)
+    worth = (np.minimum(levels.take(places)[:, None], others) * _WORTH).max(axis=1, initial=0)
+    near = np.zeros((len(slots) - 1) * len(passages), np.float32)
+    if len(places):
+        row, column = np.divmod(places, width)
+        owners = np.arange(len(passages)).repeat(gathered.lengths + _FARTHEST)
+        pairs = row * len(passages) + owners[column]
+        begins = changes(pairs)
+        near[pairs[begins]] = np.maximum.reduceat(worth, begins)
+    together: Floats = near.reshape(len(slots) - 1, -1).mean(axis=0, dtype=np.float32)
+    return together

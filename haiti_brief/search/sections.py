@@ -16,11 +16,13 @@ from haiti_brief.search.encoded import EncodedTexts, HeldTexts, JoinedTexts
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.merging import merged
 from haiti_brief.search.sentences import sentences_of
-from haiti_brief.search.store import FORMAT, StoreError, load_all, save
+from haiti_brief.search.store import FORMAT, StoredFiles, StoreError, load_all, save
 from haiti_brief.text.anchoring import SourceText
 
 _READING: Final = 0.5
 """The part of the work on a section that is to read its texts and take them apart."""
+
+_PLACES: Final = ("texts", "starts", "ends", "unread")
 
 
 class Named(NamedTuple):
@@ -38,13 +40,14 @@ class Section(NamedTuple):
     """Sentences of a shelf in the order of its texts, ready to be searched.
 
     For each sentence, by its number in `engine`: the number of its text among the shelf's, and
-    where in it it starts and ends, in code points.
+    where in it it starts and ends, in code points. `files` are those it is mapped from, if it is.
     """
 
     engine: Engine
     texts: Ints
     starts: Ints
     ends: Ints
+    files: StoredFiles | None = None
 
 
 class Part(NamedTuple):
@@ -126,9 +129,8 @@ def keep(
     folder: Path, part: Part, key: str, told: Callable[[], None], *, lasting: bool = False
 ) -> None:
     """Write a section to `folder`. Raises `OSError` where that cannot be done."""
-    engine, *places = part.section
-    extra = dict(zip(("texts", "starts", "ends"), places, strict=True))
-    extra["unread"] = part.unread
+    engine, texts, starts, ends, _ = part.section
+    extra = dict(zip(_PLACES, (texts, starts, ends, part.unread), strict=True))
     save(folder, engine.texts, engine.tables, extra, key, told, lasting=lasting)
 
 
@@ -141,10 +143,24 @@ def find(folder: Path, key: str, end: int) -> Part:
     if stored.key != key:
         raise StoreError(f"{folder}: the index is of other texts")
     try:
-        *places, unread = (stored.extra[name] for name in ("texts", "starts", "ends", "unread"))
-    except KeyError as error:
-        raise StoreError(f"{folder}: {error} is missing") from error
-    return Part(Section(Engine(stored.texts, stored.tables), *places), end, unread)
+        texts, starts, ends, unread = map(stored.extra.__getitem__, _PLACES)
+        engine = Engine(stored.texts, stored.tables)
+    # What is read before it was verified may be anything.
+    except (KeyError, ValueError, IndexError) as error:
+        raise StoreError(f"{folder}: {error}") from error
+    section = Section(engine, texts, starts, ends, stored.files)
+    if not _is_possible(section, end):
+        raise StoreError(f"{folder}: its sentences are of no text")
+    return Part(section, end, unread)
+
+
+def _is_possible(section: Section, end: int) -> bool:
+    """Whether every sentence has a text and a span, and the texts are in order, before `end`."""
+    texts, count = section.texts, len(section.engine)
+    if not len(texts) == len(section.starts) == len(section.ends) == count:
+        return False
+    ordered = bool((texts[1:] >= texts[:-1]).all())
+    return not count or (ordered and int(texts[0]) >= 0 and int(texts[-1]) < end)
 
 
 def name_of(texts: Sequence[Named], first: int, end: int) -> str:

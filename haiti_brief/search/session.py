@@ -15,19 +15,22 @@ from haiti_brief.search.answers import FITS, Answer, Match, fits_of, telling_of
 from haiti_brief.search.arrays import Bools, Floats, Ints, Scores
 from haiti_brief.search.chains import Step, chained
 from haiti_brief.search.expansion import Lexicon, Range
-from haiti_brief.search.lighting import lit
+from haiti_brief.search.lighting import Shown, lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
 from haiti_brief.search.scoring import BELOW_ALL, Scored, best, by_coverage, by_nearness
-from haiti_brief.search.slots import Slot, fill_scores, make_slot, widened
+from haiti_brief.search.slips import Slips
+from haiti_brief.search.slots import Filled, Slot, fill_scores, make_slot, widened
 
 _WEIGHED: Final = 600
 _COMPARED: Final = 60
 _ADDED: Final = 28
 _KEPT: Final = 32
 _SCORED: Final = 12
-_MOST_CHAINED: Final = 30_000
+_SCORED_BYTES: Final = 12_000_000
+_MOST_CHAINED: Final = 20_000
+_SHOWN: Final = 256
 
 
 class _Ready(NamedTuple):
@@ -46,6 +49,7 @@ class Ranked(NamedTuple):
     unmatched: tuple[str, ...] = ()
 
 
+_FORGOTTEN: Final = Filled(np.empty(0, np.uint16), np.empty(0, np.uint8), whole=False)
 _NOTHING: Final = Scored(np.empty(0, np.int32), np.empty(0, np.float32), np.empty((1, 0), np.uint8))
 
 
@@ -68,10 +72,15 @@ class Session:
         self._expanded: OrderedDict[Asked, tuple[Range, ...]] = OrderedDict()
         self._ready: OrderedDict[tuple[Asked, tuple[Range, ...]], _Ready] = OrderedDict()
         self._together: dict[tuple[Asked, Asked], tuple[Range, ...]] = {}
-        self._chained: dict[tuple[Step, ...], Ints] = {}
+        self._chained: dict[tuple[tuple[Step, ...], int], Ints] = {}
         self._serial = 0
-        self._scored: OrderedDict[tuple[int, bool], Scores | None] = OrderedDict()
-        self._sum: tuple[tuple[int, ...], bool, Scores] | None = None
+        self._slips = Slips(lexicon.vocabulary, lexicon.likeness)
+        self._shown: OrderedDict[int, Shown] = OrderedDict()
+        self._scored: OrderedDict[tuple[int, bool], Filled | None] = OrderedDict()
+        self._most_scored = max(min(_SCORED_BYTES // (2 * len(texts) + 1), _KEPT), _SCORED)
+        self._free: list[Scores] = []
+        self._summed_up: frozenset[int] = frozenset()
+        self._sum: Scores = brevity.copy()
         self._now: Scores = np.empty_like(self._brevity)
 
     def search(
@@ -132,7 +141,8 @@ class Session:
         if not len(passages):
             words = () if missing else tuple(slot.asked.word for slot in slots)
             return Ranked(_NOTHING, slots, chains, (*missing, *words))
-        scored = by_coverage(self._forward, slots, passages, self._worth)
+        filled = [self._scored.get((each.serial, False)) for each in ready]
+        scored = by_coverage(self._forward, slots, filled, passages, self._worth)
         scored = by_nearness(self._forward, slots, scored, _COMPARED)
         had = scored.levels.max(axis=1) > 0
         words = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
@@ -140,17 +150,20 @@ class Session:
 
     def matches(self, ranked: Ranked, kept: Scored) -> list[Match]:
         """Those of what `ranked` found that were `kept`, with the characters that matched."""
-        return [
-            Match(
-                number,
-                score,
-                lit(self._texts[number], self._forward.one(number), ranked.slots, ranked.chains),
-                FITS[fit],
-            )
-            for number, score, fit in zip(
-                kept.passages.tolist(), kept.scores.tolist(), fits_of(kept).tolist(), strict=True
-            )
-        ]
+        numbers = kept.passages.tolist()
+        spans = lit([self._show(number) for number in numbers], ranked.slots, ranked.chains)
+        fits = [FITS[fit] for fit in fits_of(kept).tolist()]
+        return list(map(Match, numbers, kept.scores.tolist(), spans, fits))
+
+    def _show(self, number: int) -> Shown:
+        known = self._shown.get(number)
+        if known is None:
+            known = Shown.of(self._texts[number], self._forward.one(number))
+            self._shown[number] = known
+            if len(self._shown) > _SHOWN:
+                self._shown.popitem(last=False)
+        self._shown.move_to_end(number)
+        return known
 
     # The words of the query
 
@@ -177,7 +190,7 @@ class Session:
     def _ranges(self, asked: Asked) -> tuple[Range, ...]:
         known = self._expanded.get(asked)
         if known is None:
-            known = self._expanded[asked] = self._lexicon.expand(asked)
+            known = self._expanded[asked] = self._lexicon.expand(asked, self._slips)
             if len(self._expanded) > 4 * _KEPT:
                 self._expanded.popitem(last=False)
         self._expanded.move_to_end(asked)
@@ -204,26 +217,35 @@ class Session:
             steps.append(vocabulary.starting(asked.word) if asked.unfinished else one)
         return tuple(steps)
 
-    def _with_chain(self, steps: tuple[Step, ...]) -> Ints:
-        known = self._chained.get(steps)
+    def having(self, phrase: Phrase) -> Ints:
+        """The numbers of all texts that have `phrase`, ascending."""
+        return self._with_chain(self._steps(phrase), len(self._texts))
+
+    def _with_chain(self, steps: tuple[Step, ...], most: int = _MOST_CHAINED) -> Ints:
+        known = self._chained.get((steps, most))
         if known is None:
-            known = chained(self._lexicon.postings, self._forward, steps, _MOST_CHAINED)
-            self._chained[steps] = known
+            known = chained(self._lexicon.postings, self._forward, steps, most)
+            self._chained[steps, most] = known
             if len(self._chained) > _KEPT:
                 self._chained.pop(next(iter(self._chained)))
         return known
 
     # The passages
 
-    def _scores(self, ready: _Ready, *, alone: bool = False) -> Scores | None:
+    def _scores(self, ready: _Ready, *, alone: bool = False) -> Filled | None:
         key = ready.serial, alone
         if key not in self._scored:
-            # Memory that was in use costs less than fresh pages.
-            old = self._scored.popitem(last=False)[1] if len(self._scored) >= _SCORED else None
-            scores = old if old is not None else np.empty(len(self._texts), np.uint16)
+            if len(self._scored) >= self._most_scored:
+                old = self._scored.popitem(last=False)[1]
+                if old is not None:
+                    # Memory that was in use costs less than fresh pages.
+                    self._free.append(old.scores)
+            scores = self._free.pop() if self._free else np.empty(len(self._texts), np.uint16)
             scores.fill(0)
             filled = fill_scores(self._lexicon, ready.slot, scores, alone=alone)
-            self._scored[key] = scores if filled else None
+            if filled is None:
+                self._free.append(scores)
+            self._scored[key] = filled
         self._scored.move_to_end(key)
         return self._scored[key]
 
@@ -232,30 +254,42 @@ class Session:
 
         The array is the session's, to be written over by the next search.
         """
-        rarest = sorted(ready, key=lambda each: -each.slot.rarity)
-        chosen = {each.serial for each in rarest[:_ADDED]}
-        added = [each for each in ready if each.serial in chosen]
-        finished, last = added[:-1], added[-1]
-        key = tuple(each.serial for each in finished)
-        some = False
-        if self._sum is None or self._sum[0] != key:
-            total = self._sum[2] if self._sum is not None else np.empty_like(self._brevity)
-            total[:] = self._brevity
-            for each in finished:
-                scores = self._scores(each)
-                if scores is not None:
-                    some = True
-                    total += scores
-            self._sum = key, some, total
-        _, some, total = self._sum
-        scores = self._scores(last)
-        if scores is None and not some:
-            scores = self._scores(rarest[0], alone=True)
-        if scores is None:
-            self._now[:] = total
+        rarest = sorted(ready, key=lambda each: -each.slot.rarity)[:_ADDED]
+        added = {each.serial: each for each in rarest}
+        last = next(each for each in reversed(ready) if each.serial in added)
+        del added[last.serial]
+        some = self._sum_up(added)
+        filled = self._scores(last)
+        if filled is None and not some:
+            filled = self._scores(rarest[0], alone=True)
+        if filled is None:
+            self._now[:] = self._sum
         else:
-            np.add(total, scores, out=self._now)
+            np.add(self._sum, filled.scores, out=self._now)
         return self._now
+
+    def _sum_up(self, added: dict[int, _Ready]) -> bool:
+        """Have the sum be that of `added`; says whether any of them could be added.
+
+        From key to key one of them changes or none.
+        """
+        gone = self._summed_up - added.keys()
+        known = [self._scored.get((serial, False), _FORGOTTEN) for serial in gone]
+        if any(each is _FORGOTTEN for each in known) or len(gone) > len(added):
+            self._sum[:] = self._brevity
+            self._summed_up = frozenset()
+        else:
+            for each in known:
+                if each is not None:
+                    self._sum -= each.scores
+        some = False
+        for serial, ready in added.items():
+            filled = self._scores(ready)
+            some = some or filled is not None
+            if filled is not None and serial not in self._summed_up:
+                self._sum += filled.scores
+        self._summed_up = frozenset(added)
+        return some
 
     def _chosen(
         self,
@@ -273,11 +307,8 @@ class Session:
             kept = np.zeros_like(scores)
             kept[having] = np.maximum(scores[having], BELOW_ALL + 1)
             scores = kept
-        if query.without:
-            for word in query.without:
-                number = self._lexicon.vocabulary.find(word)
-                if number is not None:
-                    scores[self._lexicon.postings.of(number, number + 1)] = 0
+        for phrase in query.without:
+            scores[self.having(phrase)] = 0
         if allowed is not None:
             scores = np.where(allowed, scores, np.uint16(0))
         start, end = max(within[0], 0), min(within[1], len(self._texts))

@@ -7,7 +7,6 @@ the sections are made one.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
@@ -27,9 +26,9 @@ from haiti_brief.search.sections import (
     name_of,
     readable_now,
 )
-from haiti_brief.search.store import StoreError, remove_unfinished, verify
+from haiti_brief.search.store import StoreError, remove, remove_unfinished
 
-__all__ = ["SIZES", "Growth", "Named", "Section", "build_shelf", "open_shelf"]
+__all__ = ["SIZES", "Growth", "Named", "Section", "build_shelf"]
 
 SIZES: Final = (4_000, 16_000, 60_000, 100_000)
 """Sentences of the first sections; all further ones have as many as the last of these."""
@@ -55,17 +54,6 @@ class Growth(NamedTuple):
     remark: str = ""
 
 
-def open_shelf(folder: Path, texts: Sequence[Named]) -> tuple[Section, ...] | None:
-    """The finished shelf of exactly these texts that is kept in `folder`, else None.
-
-    It is mapped, not read: only `build_shelf` finds damage inside of a file.
-    """
-    try:
-        return (find(folder / _WHOLE, digest_of(texts), len(texts)).section,)
-    except StoreError:
-        return None
-
-
 def build_shelf(
     folder: Path | None,
     texts: Sequence[Named],
@@ -73,6 +61,7 @@ def build_shelf(
     *,
     sizes: Sequence[int] = SIZES,
     patience: float = _PATIENCE,
+    doubted: bool = False,
 ) -> tuple[Section, ...]:
     """Make the shelf of `texts` ready, and keep it in `folder` unless that is None.
 
@@ -82,9 +71,11 @@ def build_shelf(
     which must be no `OSError`, ends the build, and a later one goes on with it.
 
     `sizes` are like `SIZES`. Another process that shows no sign of life for `patience` seconds is
-    not waited for.
+    not waited for. What is kept and `doubted` is verified before anything is done with it.
     """
-    return _Builder(folder, texts, grown, sizes, patience).build()
+    builder = _Builder(folder, texts, grown, sizes, patience)
+    builder.doubted = doubted
+    return builder.build()
 
 
 class _Builder:
@@ -103,6 +94,7 @@ class _Builder:
         self._grown = grown
         self._sizes = sizes
         self._patience = patience
+        self.doubted = False
         self._key = digest_of(texts)
         self._parts: list[Part] = []
         self._turn: Turn | None = None
@@ -165,7 +157,7 @@ class _Builder:
             remove_unfinished(folder, _WHOLE)
             remove_unfinished(folder / _SECTIONS)
             if whole:
-                shutil.rmtree(folder / _SECTIONS, ignore_errors=True)
+                remove(folder / _SECTIONS)
 
     def _give_up(self, why: str) -> None:
         self._remark = f"The search index is not kept: {self._folder}: {why}"
@@ -183,8 +175,12 @@ class _Builder:
             found = find(whole, self._key, len(self._texts))
             if readable_now(self._texts, found.unread):
                 return None
-            self._hand_over((found.section,), _BEFORE_VERIFYING)
-            verify(whole, lambda: self._again(found))
+            files = found.section.files
+            if files is not None and self.doubted:
+                files.verify(self._tell)
+            elif files is not None:
+                self._hand_over((found.section,), _BEFORE_VERIFYING)
+                files.verify_now_and_then(lambda: self._again(found))
         except StoreError:
             self._remove(whole)
             return None
@@ -194,7 +190,7 @@ class _Builder:
     def _remove(self, damaged: Path) -> None:
         # It may be another's turn, who is about to replace it.
         if self._turn is not None and self._turn.held:
-            shutil.rmtree(damaged, ignore_errors=True)
+            remove(damaged)
 
     def _again(self, found: Part) -> None:
         if monotonic() - self._told >= _BETWEEN_TELLING:
@@ -226,8 +222,9 @@ class _Builder:
         first = self._parts[-1].end if self._parts else 0
         for path, key, end in kept_from(self._folder / _SECTIONS, self._texts, first):
             try:
-                verify(path, self._tell)
                 part = find(path, key, end)
+                if part.section.files is not None:
+                    part.section.files.verify(self._tell)
             except StoreError:
                 self._remove(path)
                 continue
@@ -247,7 +244,7 @@ class _Builder:
         whole = joined(self._parts, self._joining)
         whole = self._put(_WHOLE, whole, self._key, lasting=True)
         if self._folder is not None:
-            shutil.rmtree(self._folder / _SECTIONS, ignore_errors=True)
+            remove(self._folder / _SECTIONS)
         self._parts = [whole]
         self._tell(1.0, now=True)
         return (whole.section,)

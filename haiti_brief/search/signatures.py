@@ -8,11 +8,20 @@ words within k slips differ in 2k bits at most, and the few that do are compared
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from haiti_brief.search.arrays import Bools, Ints, Offsets, Signatures, offsets_of
+from haiti_brief.search.arrays import (
+    Bools,
+    Ints,
+    Offsets,
+    Places,
+    Signatures,
+    offsets_of,
+    stretches,
+)
 from haiti_brief.search.vocabulary import Vocabulary
 from haiti_brief.search.words import MAX_WORD
 
@@ -23,6 +32,8 @@ _LETTERS: Final = 26
 _OTHERS: Final = 12
 _DIGIT: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _ONE: Final = np.uint64(1)
+_BLOCK: Final = 1 << 15
+_FEW: Final = 50
 
 
 def tolerance(word: str) -> int:
@@ -36,6 +47,7 @@ def tolerance(word: str) -> int:
     return 0 if length <= 2 else 1 if length <= 5 else 2 if length <= 10 else 3
 
 
+@lru_cache(maxsize=64)
 def signature(word: str) -> int:
     """The signature of one word."""
     bits = 0
@@ -56,6 +68,14 @@ class Beginnings(NamedTuple):
     signatures: Signatures
 
 
+class Begun(NamedTuple):
+    """Ranges of words that begin alike, and the letters that each looked at of them."""
+
+    firsts: Ints
+    ends: Ints
+    lengths: Places
+
+
 class Likeness(NamedTuple):
     """The tables through which words near another are found.
 
@@ -72,32 +92,86 @@ class Likeness(NamedTuple):
     marks: Signatures
     tables: Offsets
 
-    def words(self, word: str, allowed: int) -> Ints:
-        """The numbers of words that may be within `allowed` slips of `word`; none is missing."""
-        shortest = max(len(word) - allowed, 0)
-        longest = min(len(word) + allowed, MAX_WORD)
-        part = slice(int(self.lengths[shortest]), int(self.lengths[longest + 1]))
+    def words(
+        self, word: str, allowed: int, shortest: int | None = None, longest: int | None = None
+    ) -> Ints:
+        """The numbers of words that may be within `allowed` slips of `word`; none is missing.
+
+        Only words from `shortest` to `longest` letters, if these are given.
+        """
+        least = max(len(word) - allowed if shortest is None else shortest, 0)
+        most = min(len(word) + allowed if longest is None else longest, MAX_WORD)
+        if least > most:
+            return self.order[:0]
+        part = slice(int(self.lengths[least]), int(self.lengths[most + 1]))
         return self.order[part][alike(self.signatures[part], word, allowed)]
 
-    def beginnings(self, word: str, length: int, allowed: int) -> tuple[Ints, Ints]:
-        """The ranges of words whose first `length` letters may be within `allowed` of `word`."""
-        if not 1 <= length <= LONGEST_BEGINNING:
-            return self.firsts[:0], self.ends[:0]
-        part = slice(int(self.tables[length]), int(self.tables[length + 1]))
+    def beginnings(self, word: str, shortest: int, longest: int, allowed: int) -> Begun:
+        """The ranges of words that begin with letters that may be within `allowed` of `word`.
+
+        The letters looked at are from `shortest` to `longest`.
+        """
+        first, last = max(shortest, 1), min(longest, LONGEST_BEGINNING)
+        begins = self.tables[first : last + 2].tolist() if first <= last else [0, 0]
+        part = slice(begins[0], begins[-1])
         found = alike(self.marks[part], word, allowed)
-        return self.firsts[part][found], self.ends[part][found]
+        # The tables lie one after the other, those of few letters first.
+        bounds = found.searchsorted(np.array(begins) - begins[0])
+        counts = bounds[1:] - bounds[:-1]
+        lengths = np.arange(first, first + len(counts)).repeat(counts)
+        return Begun(self.firsts[part][found], self.ends[part][found], lengths)
+
+    def longer(self, firsts: Ints, ends: Ints, lengths: Places) -> Begun:
+        """What begins as these ranges do, whose words share so many letters, and one letter more.
+
+        The ranges are in the order of their lengths.
+        """
+        found: list[Begun] = []
+        for length in range(int(lengths.min(initial=0)), int(lengths.max(initial=-1)) + 1):
+            if not 0 < length < LONGEST_BEGINNING:
+                continue
+            table = slice(int(self.tables[length + 1]), int(self.tables[length + 2]))
+            begins = self.firsts[table]
+            these = lengths == length
+            low = begins.searchsorted(firsts[these])
+            counts = begins.searchsorted(ends[these]) - low
+            places = stretches(low, counts)[0]
+            found.append(
+                Begun(begins[places], self.ends[table][places], np.full(len(places), length + 1))
+            )
+        if not found:
+            return Begun(firsts[:0], ends[:0], lengths[:0])
+        return Begun(*map(np.concatenate, zip(*found, strict=True)))
+
+    def extent(self, shortest: int, longest: int) -> int:
+        """How many beginnings of such lengths there are."""
+        if shortest > LONGEST_BEGINNING:
+            return 0
+        last = min(longest, LONGEST_BEGINNING)
+        return int(self.tables[last + 1] - self.tables[shortest])
 
 
-def alike(signatures: Signatures, word: str, allowed: int) -> Ints:
+def alike(signatures: Signatures, word: str, allowed: int) -> Places:
     """The places in `signatures` of those that differ from that of `word` little enough."""
     own = np.uint64(signature(word))
-    differing = signatures ^ own
-    places = np.flatnonzero(np.bitwise_count(differing) <= 2 * allowed)
+    if len(signatures) <= _BLOCK:
+        found: Places = (np.bitwise_count(signatures ^ own) <= 2 * allowed).nonzero()[0]
+    else:
+        # Block by block, so that what lies between is still at hand and not in far memory.
+        found = np.concatenate(
+            [
+                (np.bitwise_count(signatures[at : at + _BLOCK] ^ own) <= 2 * allowed).nonzero()[0]
+                + at
+                for at in range(0, len(signatures), _BLOCK)
+            ]
+        )
+    if len(found) <= _FEW:
+        return found
     # A slip takes one letter away at most and adds one at most, which says more than their sum.
-    differing = differing[places]
+    differing = signatures[found] ^ own
     lost = np.bitwise_count(differing & own)
     gained = np.bitwise_count(differing & ~own)
-    near: Ints = places[(lost <= allowed) & (gained <= allowed)].astype(np.int32)
+    near: Places = found[(lost <= allowed) & (gained <= allowed)]
     return near
 
 

@@ -8,7 +8,6 @@ what stands there is whole or from another version.
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import shutil
 import sys
@@ -16,39 +15,43 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
+from haiti_brief.search.arrays import Offsets
 from haiti_brief.search.build import Tables
 from haiti_brief.search.encoded import BLOCK, EncodedTexts, HeldTexts, StoredTexts
 from haiti_brief.search.postings import Forward, Postings
 from haiti_brief.search.signatures import Likeness
+from haiti_brief.search.stored_files import (
+    FORMAT,
+    HEADER,
+    AnyArray,
+    StoredFiles,
+    StoreError,
+    checksum_of,
+)
 from haiti_brief.search.vocabulary import Vocabulary
 
-FORMAT: Final = 2
-"""Raised whenever an older index would be read wrongly or searched worse.
+__all__ = [
+    "FORMAT",
+    "StoreError",
+    "Stored",
+    "StoredFiles",
+    "load",
+    "load_all",
+    "remove",
+    "remove_unfinished",
+    "save",
+    "verify",
+]
 
-That includes other rules for what a sentence or a word is.
-"""
-
-_HEADER: Final = "header.json"
 _TEXTS: Final = "texts"
 _TEXT_OFFSETS: Final = "text-offsets"
 _EXTRA: Final = "extra-"
-_SCATTERED: Final = ("forward",)
-"""Arrays read a little here and there, where reading ahead would read nearly all."""
-_SMALL: Final = 1 << 20
-"""Bytes of an array that is rather read than mapped: each map holds a file descriptor."""
 _TRIES: Final = 5
-
-AnyArray: TypeAlias = npt.NDArray[Any]
-
-
-class StoreError(Exception):
-    """There is no index in the folder that is whole and of this version."""
 
 
 class Stored(NamedTuple):
@@ -58,6 +61,7 @@ class Stored(NamedTuple):
     tables: Tables
     extra: dict[str, AnyArray]
     key: str
+    files: StoredFiles
 
 
 def _arrays(tables: Tables, extra: Mapping[str, AnyArray]) -> dict[str, AnyArray]:
@@ -113,16 +117,12 @@ class _Writer:
             "key": key,
             "files": self._files,
         }
-        header = {**said, "crc32": _checksum(said)}
-        with (self._folder / _HEADER).open("w", encoding="utf-8") as file:
+        header = {**said, "crc32": checksum_of(said)}
+        with (self._folder / HEADER).open("w", encoding="utf-8") as file:
             json.dump(header, file)
             file.flush()
             if self._lasting:
                 os.fsync(file.fileno())
-
-
-def _checksum(said: dict[str, object]) -> int:
-    return crc32(json.dumps(said, sort_keys=True).encode())
 
 
 def save(
@@ -171,7 +171,16 @@ def remove_unfinished(parent: Path, name: str = "") -> None:
     with suppress(OSError):
         for path in parent.iterdir():
             if path.name.startswith(beginning):
-                shutil.rmtree(path, ignore_errors=True)
+                remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove what is at `path`, a folder or not, as far as that can be done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
@@ -188,44 +197,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
         else:
             return
         finally:
-            shutil.rmtree(old, ignore_errors=True)
-
-
-class _Header(NamedTuple):
-    key: str
-    files: dict[str, dict[str, Any]]
-
-
-def _header(folder: Path) -> _Header:
-    try:
-        said = json.loads((folder / _HEADER).read_bytes())
-        checksum = said.pop("crc32")
-        whole = checksum == _checksum(said) and said["format"] == FORMAT
-        header = _Header(said["key"], said["files"])
-    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        raise StoreError(f"{folder}: no index: {error}") from error
-    if not whole or said["order"] != sys.byteorder:
-        raise StoreError(f"{folder}: the index is of another version, or its header is damaged")
-    return header
-
-
-def _array(folder: Path, name: str, told: dict[str, Any]) -> AnyArray:
-    """An array of the index; of that of the texts only the length is looked at."""
-    try:
-        with (folder / name).open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size != told["bytes"]:
-                raise StoreError(f"{folder / name}: {size} bytes instead of {told['bytes']}")
-            if name == _TEXTS:
-                return np.empty(0, np.uint8)
-            if size < _SMALL:
-                return np.frombuffer(file.read(), told["type"])
-            pages = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{folder / name}: {getattr(error, 'strerror', None) or error}") from error
-    if name in _SCATTERED and hasattr(mmap, "MADV_RANDOM"):
-        pages.madvise(mmap.MADV_RANDOM)
-    return np.frombuffer(pages, told["type"])
+            remove(old)
 
 
 def load(folder: Path) -> tuple[StoredTexts, Tables]:
@@ -237,25 +209,39 @@ def load(folder: Path) -> tuple[StoredTexts, Tables]:
 def load_all(folder: Path) -> Stored:
     """The index in `folder`. Its large files are mapped, not read: see `verify`.
 
-    Raises `StoreError` where there is none, or where its header or the length of a file is wrong.
+    Raises `StoreError` where there is none, where its header or the length of a file is wrong, or
+    where the parts of an array would lie outside of it.
     """
-    header = _header(folder)
-    found = {name: _array(folder, name, told) for name, told in header.files.items()}
+    files = StoredFiles(folder)
+    found = {name: files.array(name) for name in files.header.files if name != _TEXTS}
     try:
-        texts = StoredTexts(folder / _TEXTS, found[_TEXT_OFFSETS])
+        texts = StoredTexts(files.opened(_TEXTS), found[_TEXT_OFFSETS])
         tables = Tables(
             Vocabulary(found["letters"], found["word-offsets"]),
             Postings(found["posting-offsets"], found["postings"]),
             Forward(found["forward-offsets"], found["forward"]),
             Likeness(*(found[f"likeness-{name}"] for name in Likeness._fields)),
         )
+        inside = (
+            _are_inside(texts.offsets, files.header.files[_TEXTS]["bytes"])
+            and _are_inside(tables.postings.offsets, len(tables.postings.passages))
+            and _are_inside(tables.forward.offsets, len(tables.forward.entries))
+        )
     # What is read before it was verified may be anything.
     except (KeyError, OSError, ValueError, IndexError) as error:
         raise StoreError(f"{folder}: {error}") from error
+    if not inside:
+        raise StoreError(f"{folder}: parts of an array lie outside of it")
     extra = {
         name.removeprefix(_EXTRA): kept for name, kept in found.items() if name.startswith(_EXTRA)
     }
-    return Stored(texts, tables, extra, header.key)
+    return Stored(texts, tables, extra, files.header.key, files)
+
+
+def _are_inside(offsets: Offsets, end: int) -> bool:
+    """Whether offsets ascend from 0 to `end`: else a search could ask for any amount of memory."""
+    ends = len(offsets) and offsets[0] == 0 and offsets[-1] == end
+    return bool(ends and (offsets[1:] >= offsets[:-1]).all())
 
 
 def verify(folder: Path, told: Callable[[], None] = lambda: None) -> None:
@@ -263,21 +249,4 @@ def verify(folder: Path, told: Callable[[], None] = lambda: None) -> None:
 
     Nothing of it stays in memory. `told` is called now and then.
     """
-    for name, said in _header(folder).files.items():
-        try:
-            checksum = _checksum_of(folder / name, told)
-        except OSError as error:
-            raise StoreError(f"{folder / name}: {error.strerror or error}") from error
-        if checksum != (said["bytes"], said["crc32"]):
-            raise StoreError(f"{folder / name}: the checksum is wrong")
-
-
-def _checksum_of(path: Path, told: Callable[[], None]) -> tuple[int, int]:
-    """The length and the checksum of a file."""
-    size = checksum = 0
-    with path.open("rb", buffering=0) as file:
-        while block := file.read(BLOCK):
-            size += len(block)
-            checksum = crc32(block, checksum)
-            told()
-    return size, checksum
+    StoredFiles(folder).verify(told)

@@ -64,10 +64,13 @@ def put_together(asked: Sequence[Asked], limit: int) -> Together:
         scored, owners = _joined([each.ranked.scored for each in having])
     kept = telling_of(having[0].ranked.slots, scored)
     full = [len(each.ranked.scored.passages) >= max(limit, WEIGHED) for each in having]
+    # Of a part that had more to weigh, all that answers as well is known only if some do not.
+    capped = any(
+        some and bool(kept[np.flatnonzero(owners == at)[-1]]) for at, some in enumerate(full)
+    )
     scored, owners = scored.only(kept), owners[kept]
     fits = fits_of(scored)
     fit = FITS[int(fits.max())] if len(fits) else Fit.NONE
-    capped = bool(len(fits)) and any(full) and bool(np.array(full)[owners].any())
     return Together(having, scored, owners, fit, capped, unmatched)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from haiti_brief.search.arrays import Bytes, Ints, Offsets, Places, offsets_of
 
 _PAST_ALL: Final = "\U0010ffff"
+_REMEMBERED: Final = 512
 
 
 class Vocabulary:
@@ -30,6 +31,7 @@ class Vocabulary:
             self._places = begins[offsets]
         # Python's own numbers, because one word at a time is read by them.
         self._at = self._places.data
+        self._starting: dict[str, tuple[int, int]] = {}
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Vocabulary:
@@ -45,7 +47,12 @@ class Vocabulary:
         """The word with this number."""
         return self._text[self._at[number] : self._at[number + 1]]
 
-    def words(self, numbers: Ints | Places, most: int | None = None) -> list[str]:
+    def lengths(self, numbers: Ints | Places) -> Places:
+        """How many letters the words with these numbers have."""
+        lengths: Places = self._places[numbers + 1] - self._places[numbers]
+        return lengths
+
+    def words(self, numbers: Ints | Places, most: int | Places | None = None) -> list[str]:
         """The words with these numbers, of each the first `most` letters if that is given."""
         starts = self._places[numbers]
         ends = self._places[numbers + 1]
@@ -56,11 +63,20 @@ class Vocabulary:
 
     def find(self, word: str) -> int | None:
         """The number of `word`, if it occurs."""
-        number = bisect_left(range(len(self)), word, key=self.word)
-        return number if number < len(self) and self.word(number) == word else None
+        number, end = self.starting(word)
+        return number if number < end and self.word(number) == word else None
 
     def starting(self, beginning: str) -> tuple[int, int]:
         """The range of the words that begin so: the first, and the one after the last."""
-        numbers = range(len(self))
-        first = bisect_left(numbers, beginning, key=self.word)
-        return first, bisect_left(numbers, beginning + _PAST_ALL, lo=first, key=self.word)
+        known = self._starting.get(beginning)
+        if known is None:
+            # The word typed last and what it was before its last letter are asked for again.
+            low, high = self._starting.get(beginning[:-1], (0, len(self)))
+            numbers = range(len(self))
+            first = bisect_left(numbers, beginning, low, high, key=self.word)
+            past = beginning + _PAST_ALL
+            known = first, bisect_left(numbers, past, first, high, key=self.word)
+            if len(self._starting) >= _REMEMBERED:
+                self._starting.clear()
+            self._starting[beginning] = known
+        return known

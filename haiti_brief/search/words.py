@@ -215,12 +215,18 @@ def forms(text: str) -> tuple[Form, ...]:
 def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     """The characters that each of the `forms` of `text` stands for.
 
-    Remembered for the texts seen last: each key pressed shows many of the same again.
+    Remembered for the texts seen last: each query typed shows many of the same again.
     """
     found: list[tuple[int, int]] = []
-    for run in _RAW.finditer(text):
-        at = run.start()
-        found += [(at + start, at + end) for _, _, start, end in _forms_of_run(run.group())]
+    for match in _RAW.finditer(text):
+        run = match.group()
+        plain = run.strip(_EDGES)
+        if plain.isascii() and plain.isalpha():
+            at = match.start() + run.index(plain)
+            found.append((at, at + len(plain)))
+        else:
+            at = match.start()
+            found += [(at + start, at + end) for _, _, start, end in _forms_of_run(run)]
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from haiti_brief.tui.searches import HitPlace, Searches
 
 if TYPE_CHECKING:
     from haiti_brief.search.index import Index
-    from haiti_brief.search.results import Hit
+    from haiti_brief.search.results import Count, Hit
     from haiti_brief.tui.screens.search import SearchScreen
 
 Take: TypeAlias = "Callable[[Index], None]"
@@ -48,6 +48,8 @@ class SearchWalk:
         self.index: Index | None = None
         self.screen: SearchScreen | None = None
         self.hits: tuple[Hit, ...] = ()
+        self.total: Count | None = None
+        self._listed = 0
         self._at = 0
         self._between = False
         self._making = making
@@ -86,6 +88,7 @@ class SearchWalk:
 
         Those in the brief itself are passed over; the walk may begin between two others.
         """
+        self._listed = len(hits)
         self.hits = tuple(hit for hit in hits if hit.source is not None)
         self._at = sum(hit.source is not None for hit in hits[:at])
         self._between = hits[at].source is None
@@ -120,8 +123,9 @@ class SearchWalk:
 
     @property
     def position(self) -> str:
-        """Which of how many hits this is, such as `3/17`."""
-        return f"{self._at + 1}/{len(self.hits)}"
+        """Which of how many hits this is, such as `3/17`, or `3/50+` of the best of more."""
+        more = self.total is not None and self.total.total > self._listed
+        return f"{self._at + 1}/{len(self.hits)}{'+' * more}"
 
     def matches_in(self, source: str) -> tuple[Span, ...]:
         """The matched words of all hits in a source."""

@@ -101,6 +101,14 @@ def with_word(words: str, wrong: str, right: str) -> str:
     return f"{words[: span.start]}{right}{words[span.end :]}"
 
 
+def without_filters(words: str) -> str:
+    """`words` with what filters there are left out."""
+    # As above.
+    from haiti_brief.search.filters import parse_filters  # noqa: PLC0415
+
+    return " ".join(parse_filters(words).words.split())
+
+
 def with_filter(words: str, name: str, value: str) -> str:
     """`words` with a filter such as `source:s1` put first; without it, if it was there.
 

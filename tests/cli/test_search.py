@@ -129,8 +129,42 @@ def test_a_hit_in_json_has_its_span_and_what_it_carries(brief: str) -> None:
 
 def test_json_for_nothing_found_is_an_answer_with_no_hits(brief: str) -> None:
     result = search("--brief", brief, "--json", "qqqqqqq")
-    assert json.loads(result.stdout) == {"query": "qqqqqqq", "hits": []}
+    assert json.loads(result.stdout) == {
+        "query": "qqqqqqq",
+        "hits": [],
+        "scope": "sources",
+        "fit": "none",
+        "total": 0,
+        "unmatched": ["qqqqqqq"],
+    }
     assert result.exit_code == 1
+
+
+def test_json_says_where_how_well_and_how_many(brief: str) -> None:
+    asked = ("--brief", brief, "--json", "--limit", "1")
+    found = json.loads(search(*asked, "--scope", "sources", "police", "qqqqqqq").stdout)
+    assert len(found["hits"]) == 1
+    told = {key: found[key] for key in ("scope", "fit", "total", "unmatched")}
+    assert told == {"scope": "sources", "fit": "part", "total": 3, "unmatched": ["qqqqqqq"]}
+    assert json.loads(search(*asked, "gonaives").stdout)["scope"] == "sources"
+    assert json.loads(search(*asked, "killed").stdout)["scope"] == "quotes"
+
+
+def test_filters_that_leave_nothing_are_told_and_not_the_words(brief: str) -> None:
+    result = search("--brief", brief, "--scope", "sources", "gonaives source:s2")
+    assert result.stderr == (
+        "the filters leave no passage with these words; without them there is 1\n"
+    )
+    assert result.exit_code == 1
+    minus = search("--brief", brief, "--scope", "sources", "gonaives -dead")
+    assert "minus leave no passage" in minus.stderr
+
+
+def test_a_query_of_the_command_line_is_not_still_being_typed(brief: str) -> None:
+    for date in ("2025-1", "2025-13", "2025-02-31"):
+        result = search("--brief", brief, "police", f"after:{date}")
+        assert f"after: {date}" in result.stderr
+        assert "the filter is left out" in result.stderr
 
 
 def test_each_line_of_standard_input_is_a_query_with_an_answer(brief: str) -> None:

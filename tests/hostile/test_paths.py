@@ -59,7 +59,8 @@ def test_a_source(way: Way, briefs: Path, runner: Runner) -> None:
 BRIEFS = (
     "pipe", "to-pipe", "below", "folder-in", "loop", "loop-a", "nowhere", "none", "none/b.yaml",
     "a.txt/b.yaml", "socket", "sparse", "/dev/zero", "/dev/full", "/dev/tty", "/dev/stdin",
-    "/dev/fd/0", "/dev/null", "/proc/self/mem", "/proc/self/environ", "/proc/self/maps", "/proc/kmsg",
+    "/dev/fd/0", "/dev/null", "/proc/self/mem", "/proc/self/environ", "/proc/self/maps",
+    "/proc/kmsg",
     "/proc/self/fd", "/proc/self/exe", "-", ".", "..", "/", "", "~", "C:\\a.yaml", "n" * 255,
     "n" * 256, "n" * 5000, "n/" * 3000, "line\nfeed", "esc\x1b[2Jape", "latin-\udce9", "\udce9",
     "none.yaml\n\x1b]0;x\x07", "\u202enone", "a.txt", "to-zero",
@@ -103,9 +104,10 @@ def test_a_folder_that_is_gone_while_the_program_is_in_it(args: list[str], tmp_p
 
 
 SWAPS = {
-    "file": "import os\nos.symlink(OUT, 'x')\nos.rename('x', 'race')\nopen('y','w').write(WORDS)\nos.rename('y', 'race')",
-    "folder": "import os\nos.symlink(OTHER, 'x')\nos.rename('deep', 'away')\nos.rename('x', 'deep')\n"
-              "os.remove('deep')\nos.rename('away', 'deep')",
+    "file": "import os\nos.symlink(OUT, 'x')\nos.rename('x', 'race')\n"
+            "open('y','w').write(WORDS)\nos.rename('y', 'race')",
+    "folder": "import os\nos.symlink(OTHER, 'x')\nos.rename('deep', 'away')\n"
+              "os.rename('x', 'deep')\nos.remove('deep')\nos.rename('away', 'deep')",
 }  # fmt: skip
 
 

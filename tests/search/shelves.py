@@ -12,8 +12,10 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from haiti_brief.search.engine import Engine, Match
+from haiti_brief.search.sections import digest_of, find
 from haiti_brief.search.sentences import sentences_of
 from haiti_brief.search.shelf import Growth, Named, Section, build_shelf
+from haiti_brief.search.store import StoreError
 from haiti_brief.text.anchoring import SourceText
 from tests.search.sample import seed_texts
 
@@ -84,6 +86,14 @@ def built(
     assert told[-1].part == 1.0
     assert [id(each) for each in told[-1].sections] == [id(section)]
     return section, told[-1]
+
+
+def open_shelf(folder: Path, texts: Sequence[Named]) -> tuple[Section, ...] | None:
+    """The finished shelf of exactly these texts that is kept in `folder`, else None."""
+    try:
+        return (find(folder / "whole", digest_of(texts), len(texts)).section,)
+    except StoreError:
+        return None
 
 
 def is_right(section: Section, texts: Sequence[str | None] = TEXTS) -> bool:

@@ -229,6 +229,84 @@ def test_what_is_half_typed_is_no_error(index: Index, query: str) -> None:
     assert not any("no " in remark for remark in remarks)
 
 
+@pytest.mark.parametrize(
+    ("value", "so_far"),
+    [
+        ("2025-0", "2025"), ("2025-1", "2025"), ("2025-", "2025"), ("2025-02-", "2025-02"),
+        ("2025-02-2", "2025-02"), ("2025-04-3", "2025-04"),
+    ],
+)  # fmt: skip
+def test_a_date_begun_is_read_as_far_as_it_goes_and_told(
+    index: Index, value: str, so_far: str
+) -> None:
+    results = index.search(f"gangs after:{value}", Scope.SOURCES)
+    assert f"after: {value} is read as {so_far} so far" in results.remarks
+    assert results.hits == index.search(f"gangs after:{so_far}", Scope.SOURCES).hits
+
+
+@pytest.mark.parametrize(
+    "value", ["2025-13", "2025-02-31", "2025-02-3", "2025-00", "2025-5", "2025-13-", "20250", "-"]
+)
+def test_what_no_date_begins_with_is_told_at_the_end_too(index: Index, value: str) -> None:
+    results = index.search(f"gangs before:{value}", Scope.SOURCES)
+    [remark] = results.remarks
+    assert "the filter is left out" in remark
+    assert results.total == index.search("gangs", Scope.SOURCES).total
+
+
+@pytest.mark.parametrize("value", ["2025-1", "2025-", "20", ""])
+def test_in_a_finished_query_nothing_is_still_growing(index: Index, value: str) -> None:
+    results = index.search(f"gangs before:{value}", Scope.SOURCES, finished=True)
+    [remark] = results.remarks
+    assert "so far" not in remark
+    assert "left out" in remark or "searched as a word" in remark
+
+
+def test_dates_that_exclude_each_other_leave_no_entry_of_the_brief(index: Index) -> None:
+    # The conflict rests on a source of January and on one of March.
+    assert index.search("before:2025-02 kind:conflict ", Scope.ALL).total
+    assert index.search("after:2025-03 kind:conflict ", Scope.ALL).total
+    for query in ("before:2025-02 after:2025-03 ", "source:s1 after:2025-03 "):
+        assert index.search(query, Scope.ALL).hits == ()
+    both = index.search("source:s3 after:2025-03 kind:conflict ", Scope.ALL).hits
+    assert "conflicts/moves" in {hit.item for hit in both}
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("query", ["gang", "gangs mov"])
+def test_a_filter_does_not_close_the_word_before_it(index: Index, scope: Scope, query: str) -> None:
+    before = index.search(f"source:s {query}", scope)
+    behind = index.search(f"{query} source:s", scope)
+    assert before.hits or scope is not Scope.SOURCES
+    assert behind.hits == before.hits
+    closed = index.search(f"{query} source:s ", scope)
+    assert closed == index.search(f"source:s {query} ", scope)
+
+
+@pytest.mark.parametrize(
+    ("query", "without"),
+    [("gangs before:2024 ", 5), ("waiver source:s3", 2), ("gangs kind:gap source:s2", 5)],
+)
+def test_where_only_filters_leave_nothing_it_says_how_many_there_would_be(
+    index: Index, query: str, without: int
+) -> None:
+    results = index.search(query, Scope.SOURCES)
+    assert (results.hits, results.unmatched, results.nearest) == ((), (), ())
+    assert results.taken_away is not None
+    assert results.taken_away.total == without
+
+
+def test_words_that_are_nowhere_are_not_blamed_on_the_filters(index: Index) -> None:
+    results = index.search("zzzzqqq source:s1 ", Scope.SOURCES)
+    assert results.taken_away is None
+    assert results.unmatched == ("zzzzqqq",)
+
+
+def test_a_phrase_is_taken_away_from_a_list_too(index: Index) -> None:
+    assert sentences(index, 'source:s2 -"held the port"') == {"s2.1", "s2.2"}
+    assert sentences(index, "source:s2 -“held the port” -gangs") == {"s2.1"}
+
+
 def test_sources_without_a_date_are_said_to_be_left_out(index: Index) -> None:
     [remark] = index.search("gangs before:2026 ", Scope.SOURCES).remarks
     assert "left out: n1" in remark

@@ -147,6 +147,7 @@ def test_a_day_turned_back_to_finds_only_its_own_sources_on_the_same_shelf(
     dossier: Dossier, own_cache: Path
 ) -> None:
     build_index(dossier)
+    build_index(dossier)
     before = {path: path.stat().st_mtime_ns for path in own_cache.rglob("*") if path.is_file()}
     day = parse_edtf("2025-02-06").latest
     assert day is not None

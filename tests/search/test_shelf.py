@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haiti_brief.search.shelf import Growth, build_shelf, open_shelf
+from haiti_brief.search.shelf import Growth, build_shelf
 from tests.search.sample import any_text, few, tricky_text
-from tests.search.shelves import TEXTS, Reads, built, contents, is_right, sentences
+from tests.search.shelves import TEXTS, Reads, built, contents, is_right, open_shelf, sentences
 
 
 def test_a_shelf_finds_what_one_index_of_all_sentences_finds(tmp_path: Path) -> None:

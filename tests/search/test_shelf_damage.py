@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from haiti_brief.search.shelf import open_shelf
-from tests.search.shelves import KILLED_AT_THREE, TEXTS, Reads, built, is_right, killed
+from haiti_brief.search.sections import name_of
+from haiti_brief.search.shelf import Growth
+from tests.search.shelves import (
+    KILLED_AT_THREE,
+    TEXTS,
+    Reads,
+    built,
+    contents,
+    is_right,
+    killed,
+    open_shelf,
+)
 
 Damage = Callable[[bytes], bytes]
 
@@ -99,3 +111,88 @@ def test_a_section_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     for section, name in zip(sections, ("texts", "header.json", "postings"), strict=True):
         (section / name).write_bytes(flipped((section / name).read_bytes()))
     assert_built_anew(tmp_path)
+
+
+def damage_unseen(path: Path) -> None:
+    """Flip a bit as a bad disk does: the file looks as if nobody had written it."""
+    before = path.stat()
+    path.write_bytes(flipped(path.read_bytes()))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_what_was_found_whole_is_read_again_after_a_week(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    built(folder, Reads().named(TEXTS))
+    postings = folder / "whole" / "postings"
+    damage_unseen(postings)
+    reads = Reads()
+    built(folder, reads.named(TEXTS))
+    assert len(reads) == 0
+    stamp = folder / "whole" / "verified"
+    week = 7 * 24 * 3600 + 60
+    for file in (folder / "whole").iterdir():
+        os.utime(file, (file.stat().st_mtime - week, file.stat().st_mtime - week))
+    assert stamp.exists()
+    assert_built_anew(folder)
+
+
+def test_a_file_written_since_it_was_found_whole_is_read_again(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    built(folder, Reads().named(TEXTS))
+    postings = folder / "whole" / "postings"
+    postings.write_bytes(flipped(postings.read_bytes()))
+    assert_built_anew(folder)
+
+
+def test_damage_is_found_though_another_index_took_its_place(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    damage_unseen(folder / "whole" / "texts")
+    told: list[float] = []
+
+    def replace(growth: Growth) -> None:
+        if not told:
+            (folder / "whole").rename(tmp_path / "old")
+            copytree(kept / "whole", folder / "whole")
+        told.append(growth.part)
+
+    section, _ = built(folder, Reads().named(TEXTS), replace)
+    assert told
+    assert is_right(section)
+
+
+def test_the_files_of_two_indexes_are_never_opened_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, other = tmp_path / "shelf", tmp_path / "other"
+    texts = Reads().named(["Gangs moved."])
+    built(folder, texts)
+    built(other, Reads().named(["Gangs loved."]))
+    loads = json.loads
+
+    def swapping(data: bytes) -> object:
+        # The header was read, and no other file yet.
+        if not (tmp_path / "old").exists():
+            (folder / "whole").rename(tmp_path / "old")
+            (other / "whole").rename(folder / "whole")
+        return loads(data)
+
+    monkeypatch.setattr(json, "loads", swapping)
+    opened = open_shelf(folder, texts)
+    assert opened is None or contents(opened) == [(0, 0, 12, "Gangs moved.")]
+    assert open_shelf(folder, texts) is None
+
+
+def test_plain_files_in_the_way_are_removed(tmp_path: Path) -> None:
+    texts = Reads().named(TEXTS)
+    (tmp_path / "whole").write_text("")
+    (tmp_path / ".whole-x").write_text("")
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections" / name_of(texts, 0, 3)).write_text("")
+    for _ in range(2):
+        section, last = built(tmp_path, texts)
+        assert is_right(section)
+        assert last.remark == ""
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["lock", "whole"]

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from haiti_brief.search.shelf import Growth, open_shelf
+from haiti_brief.search.shelf import Growth
 from tests.search.shelves import (
     KILLED_AT_THREE,
     TEXTS,
@@ -17,6 +17,7 @@ from tests.search.shelves import (
     first_unread,
     is_right,
     killed,
+    open_shelf,
 )
 
 COUNTED = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event, Thread
 
-from haiti_brief.search.shelf import Growth, Section, open_shelf
-from tests.search.shelves import TEXTS, Reads, built, child, first_unread, is_right
+from haiti_brief.search.shelf import Growth, Section
+from tests.search.shelves import TEXTS, Reads, built, child, first_unread, is_right, open_shelf
 
 WAITING = """
 def grown(growth):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from haiti_brief.search.build import build_tables
 from haiti_brief.search.expansion import NEAR_AT_MOST, Lexicon
 from haiti_brief.search.query import Asked
 from haiti_brief.search.signatures import tolerance
+from haiti_brief.search.slips import MOST_NEAR, Slips
 from haiti_brief.search.vocabulary import Vocabulary
 from tests.search.sample import some
 
 LETTERS = st.text("abcde", min_size=1, max_size=12)
+TWO_SCRIPTS = st.text("abcжд", min_size=1, max_size=12)
 ANY_WORD = st.text(st.characters(), min_size=1, max_size=12)
 EDITS = ("drop", "add", "change", "swap")
 
@@ -76,6 +80,33 @@ def test_one_slip_in_an_unfinished_word_is_forgiven(
     typed = slipped(begun, edit, at, "x")
     if len(typed) >= 4:
         assert begun + rest in meant([begun + rest], typed, unfinished=True)
+
+
+@some
+@given(st.sets(LETTERS, min_size=1), st.text("abcde", min_size=1, max_size=14), st.booleans())
+def test_a_word_typed_letter_by_letter_is_near_what_it_is_when_typed_at_once(
+    words: set[str], word: str, unfinished: bool
+) -> None:
+    tables = build_tables(sorted(words))
+    typed = Slips(tables.vocabulary, tables.likeness, scanned=0)
+    for end in range(1, len(word) + 1):
+        typed.near(word[:end], unfinished=True)
+    at_once = Slips(tables.vocabulary, tables.likeness)
+    assert typed.near(word, unfinished=unfinished) == at_once.near(word, unfinished=unfinished)
+
+
+@some
+@given(st.sets(TWO_SCRIPTS, min_size=1), TWO_SCRIPTS)
+def test_every_word_with_few_letters_wrong_is_near(words: set[str], word: str) -> None:
+    tables = build_tables(sorted(words))
+    vocabulary = tables.vocabulary
+    found = Slips(vocabulary, tables.likeness, many=0).near(word, unfinished=False)
+    allowed = tolerance(word)
+    assert {vocabulary.word(first) for _, first, _ in found} == {
+        other
+        for other in vocabulary.words(np.arange(len(vocabulary)))
+        if 0 < OSA.distance(word, other) <= allowed
+    } or len(found) == MOST_NEAR
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """The search as a reader meets it: hits, numbers, remarks, nearest words, earlier searches."""
 
+from pathlib import Path
+
 import pytest
 
-from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.dossier import Dossier, open_dossier
 from tests.tui.reader import Reader, reading
 from tests.tui.screen import screen_text
 
@@ -169,6 +171,77 @@ async def test_nothing_found_says_where_there_is_something(sample: Dossier) -> N
         assert "Enter" not in reader.footer
         await reader.press("enter")
         assert "There is no hit to open." in reader.footer
+
+
+async def test_where_the_filters_leave_nothing_they_are_left_out_by_enter(sample: Dossier) -> None:
+    async with reading(sample, SMALL) as reader:
+        await search_for(reader, "fort before:1800")
+        assert "The filters leave no passage with these words." in reader.pane
+        assert "No match" not in reader.text
+        assert reader.row.startswith("▸ Without filters: 1 hit")
+        assert "Enter Leave out" in reader.footer
+        await reader.press("enter")
+        assert reader.lines[0].strip() == "fort"
+        assert "before the fort" in reader.row
+
+
+async def test_a_filter_that_a_wider_search_meets_is_kept_first(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await search_for(reader, "clear source:s")
+        assert "Whole sources: 1 hit (Tab)" in reader.row
+        assert "Without filters" not in reader.text
+
+
+async def test_a_word_of_a_wider_search_comes_before_those_near_it(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await search_for(reader, "clear")
+        assert reader.row.startswith("▸ Whole sources: 1 hit (Tab)")
+
+
+# More than are listed
+
+
+def many(folder: Path, text: str, quotes: str = "") -> Dossier:
+    (folder / "s1.txt").write_text(text, "utf-8")
+    brief = f"format: 1\ntitle: Many\nsources: {{s1: {{file: s1.txt}}}}\n{quotes}"
+    (folder / "many.yaml").write_text(brief, "utf-8")
+    return open_dossier(folder / "many.yaml")
+
+
+async def test_the_list_and_the_walk_say_that_there_are_more(tmp_path: Path) -> None:
+    text = "".join(f"Gangs held road {number}.\n\n" for number in range(68))
+    async with reading(many(tmp_path, text)) as reader:
+        await search_for(reader, "gangs", "tab")
+        assert "Whole sources 68" in bar(reader)
+        assert "best 50" not in reader.pane
+        await reader.press("pagedown", "pagedown", "pagedown", "pagedown")
+        assert "The best 50 of 68; more words or a filter narrow it." in reader.pane
+        assert "50/68" in reader.lines[1]
+        await reader.press("enter")
+        assert "match 50/50+" in reader.footer
+        await reader.press("escape")
+        await reader.type(" 7 ")
+        assert "1/1" in reader.lines[1]
+        assert "The best" not in reader.pane
+        await reader.press("enter")
+        assert "match 1/1 " in f"{reader.footer} "
+
+
+async def test_fewer_hits_in_a_wider_search_are_explained(tmp_path: Path) -> None:
+    quotes = """gaps:
+  road:
+    question: Who?
+    evidence: [{source: s1, quote: Gangs held}, {source: s1, quote: Gangs held the road}]
+"""
+    dossier = many(tmp_path, "Gangs held the road. Nothing else.\n", quotes)
+    for size in ((80, 24), (120, 40)):
+        async with reading(dossier, size) as reader:
+            await search_for(reader, "gangs")
+            assert "2" in bar(reader)
+            assert "a sentence counts once, however quoted" in bar(reader)
+            await reader.press("ctrl+u")
+            await reader.type("road")
+            assert "counts once" not in reader.text
 
 
 # Earlier searches

@@ -49,7 +49,8 @@ def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[
     if dossier.whole is None and as_of:
         parts.append(part(f" as of {as_of.label()} ", "dim"))
     if standing.checking is not None:
-        parts.append(part(f" checking {standing.checking:.0%} ", "dim"))
+        # It lasts with many sources only, and would be cut off behind what else is told of them.
+        parts.insert(at + 1, part(f" checking {standing.checking:.0%} ", "dim"))
     return tuple(parts)
 
 

@@ -19,7 +19,6 @@ from haiti_brief.search.results import Count, Hit, Results, Scope
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.answering import Answered, Answerer, Counted, Grown
 from haiti_brief.tui.commands import Command, bindings_for
-from haiti_brief.tui.lines import width_of
 from haiti_brief.tui.screens import search_bars as bars
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.search_context import context_rows
@@ -28,9 +27,17 @@ from haiti_brief.tui.screens.search_rows import (
     aside_rows,
     hit_rows,
     nothing_rows,
+    rest_rows,
     start_rows,
 )
-from haiti_brief.tui.searches import HitPlace, Search, SearchPlace, with_filter, with_word
+from haiti_brief.tui.searches import (
+    HitPlace,
+    Search,
+    SearchPlace,
+    with_filter,
+    with_word,
+    without_filters,
+)
 from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.line_list import LineList, Row
@@ -184,8 +191,7 @@ class SearchScreen(BriefScreen):
         wanted, self._wanted = self._wanted or (self._here if again else None), None
         self.results = event.results
         if self._counts is not None:
-            own = Count(self.results.total, self.results.capped)
-            self._counts = {**self._counts, self.scope: own}
+            self._counts = {**self._counts, self.scope: self.results.count}
         self._settle()
         self._show_rows(wanted)
         waiting, self._waiting = self._waiting, []
@@ -254,8 +260,8 @@ class SearchScreen(BriefScreen):
             return start_rows(self.dossier, self.walk.searches.latest)
         rows = aside_rows(self._asides())
         if results.hits:
-            return rows + hit_rows(self.dossier, results.hits)
-        return rows + nothing_rows(results, self._answered.scope, self._counts)
+            return rows + hit_rows(self.dossier, results.hits) + rest_rows(results)
+        return rows + nothing_rows(results, self._answered, self._counts)
 
     def _asides(self) -> list[str]:
         """What the lines under the box have no room for."""
@@ -266,9 +272,7 @@ class SearchScreen(BriefScreen):
 
     @property
     def _remarks_fit(self) -> bool:
-        width, height = self.app.size
-        shown = width >= 80 and height >= 20
-        return shown and width_of(part(f" ! {bars.remarks_of(self.results)} ").pieces) <= width
+        return bars.remarks_fit(self.results, *self.app.size)
 
     @on(LineList.Moved)
     def _show_context(self) -> None:
@@ -289,18 +293,9 @@ class SearchScreen(BriefScreen):
             self.source_bar.show(bars.source_line(self.results.by_source, self.app.size.width))
 
     def _standing(self) -> bars.Standing:
-        results = self.results
-        total = str(Count(results.total, results.capped)) if results.hits else ""
         at = int((self.hits_list.key or "").partition("/")[2]) + 1 if self.hit else 0
-        position = f"{at}/{total}".rjust(2 * len(total) + 1) if total else ""
-        counts = {scope: str(count) for scope, count in (self._counts or {}).items()}
-        return bars.Standing(
-            self.scope,
-            counts,
-            bars.told_of(self._done, late=self._late),
-            bars.missing_of(self.results),
-            position,
-        )
+        told = bars.told_of(self._done, late=self._late)
+        return bars.standing(self.scope, self.results, self._counts or {}, told, at)
 
     def footer_commands(self) -> list[Command]:
         """The commands, Enter by what it does with the row the cursor is on."""
@@ -333,6 +328,7 @@ class SearchScreen(BriefScreen):
             hits = self.results.hits
             place = SearchPlace(self._answered, HitPlace.of(hits[int(rest)]))
             self.walk.searches.add(self._answered)
+            self.walk.total = self.results.count
             self.post_message(self.Found(hits, int(rest), place))
         elif kind == "past":
             self._put(self.walk.searches.latest[int(rest)])
@@ -340,6 +336,8 @@ class SearchScreen(BriefScreen):
             at, number = map(int, rest.split("/"))
             wrong, right = self.results.unmatched[at], self.results.nearest[at][number]
             self._put(Search(with_word(self.box.value, wrong, right), self.scope))
+        elif kind == "bare":
+            self._put(Search(without_filters(self.box.value), self.scope))
         elif kind == "scope":
             self.action_to_scope(rest)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from haiti_brief.search.results import Results, Scope
+from haiti_brief.search.results import Count, Results, Scope
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.lines import Piece, width_of
 from haiti_brief.tui.widgets.bar import Part, part
@@ -16,6 +16,10 @@ SCOPE_TITLES: Final = {
     Scope.ALL: ("Everything", "All"),
 }
 """The scopes from the narrowest on, with what they are called where there is room and where not."""
+
+
+_ONCE: Final = "a sentence counts once, however quoted"
+"""Why there may be more among the quotes than in everything, which has sentences instead."""
 
 
 class Standing(NamedTuple):
@@ -59,6 +63,23 @@ def told_of(done: float | None, *, late: bool) -> tuple[str, str]:
     return "", ""
 
 
+def standing(
+    scope: Scope,
+    results: Results,
+    counts: Mapping[Scope, Count],
+    told: tuple[str, str],
+    at: int,
+) -> Standing:
+    """What is to be told where the cursor is on the hit number `at`, 0 for none."""
+    total = str(results.count) if results.hits else ""
+    position = f"{at}/{total}".rjust(2 * len(total) + 1) if total else ""
+    quoted, everything = counts.get(Scope.QUOTES), counts.get(Scope.ALL)
+    if quoted and everything and everything.total < quoted.total and not told[0]:
+        told = (_ONCE, "")
+    shown = {each: str(count) for each, count in counts.items()}
+    return Standing(scope, shown, told, missing_of(results), position)
+
+
 def missing_of(results: Results) -> str:
     """The words that no hit has, where there are hits."""
     if not results.hits or not results.unmatched:
@@ -70,6 +91,12 @@ def missing_of(results: Results) -> str:
 def remarks_of(results: Results) -> str:
     """What is wrong with the filters, in one line."""
     return visible_line(" · ".join(results.remarks))
+
+
+def remarks_fit(results: Results, width: int, height: int) -> bool:
+    """Whether the line under the scopes is shown and has room for the remarks."""
+    shown = width >= 80 and height >= 20
+    return shown and width_of(part(f" ! {remarks_of(results)} ").pieces) <= width
 
 
 def _scopes(here: Scope, counts: Mapping[Scope, str], short: int) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """The rows of the search: the hits, what there is instead of them, and the earlier searches.
 
 A row's key says what Enter does with it: `hit/3` opens a hit, `past/0` searches again, `word/0/1`
-puts in the nearest word, `scope/sources` widens the search.
+puts in the nearest word, `scope/sources` widens the search, `bare/` leaves out the filters.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ from haiti_brief.tui.cards.card import SECTION_NAMES
 from haiti_brief.tui.cards.evidence import heading, note
 from haiti_brief.tui.lines import Line, Piece, clip, line, merged, toned, width_of, wrap
 from haiti_brief.tui.screens.search_bars import SCOPE_TITLES
-from haiti_brief.tui.searches import Search
+from haiti_brief.tui.searches import Search, without_filters
 from haiti_brief.tui.widgets.line_list import Row
 
-ENTER_TITLES: Final = {"hit": "Open", "past": "Search", "word": "Put in", "scope": "Widen"}
+ENTER_TITLES: Final = {
+    "hit": "Open",
+    "past": "Search",
+    "word": "Put in",
+    "scope": "Widen",
+    "bare": "Leave out",
+}
 """What Enter does with a row, by the beginning of its key."""
 HIT_LINES: Final = 3
 """The most lines of a hit in the list; the panel beside it has the whole."""
@@ -83,14 +89,37 @@ def _with_end(drawn: list[Line], told: Piece, width: int) -> list[Line]:
     return [*drawn[:-1], (*clip(drawn[-1], room), told)]
 
 
+def rest_rows(results: Results) -> list[Row]:
+    """That there are more hits than those listed, at the end of these."""
+    if results.total <= len(results.hits):
+        return []
+    best = f"The best {len(results.hits)} of {results.count}"
+    said = f"{best}; more words or a filter narrow it."
+
+    def lines(width: int) -> list[Line]:
+        # Below the last hit only one line is sure to be seen.
+        shown = said if len(said) <= width else f"{best}: narrow the search"
+        return wrap((Piece(shown, "dim"),), width)
+
+    return [Row(lines)]
+
+
 def aside_rows(told: Sequence[str]) -> list[Row]:
     """What there is to say before the hits, where no line under the box has room for it."""
     return [note(Piece("! ", "warn"), Piece(text, "warn"), hang=2) for text in told]
 
 
-def nothing_rows(results: Results, scope: Scope, counts: Mapping[Scope, Count] | None) -> list[Row]:
+def nothing_rows(
+    results: Results, search: Search, counts: Mapping[Scope, Count] | None
+) -> list[Row]:
     """That nothing matches, the nearest words, and where there would be hits."""
     rows: list[Row] = []
+    bare = without_filters(search.words)
+    if results.taken_away is not None and bare != " ".join(search.words.split()):
+        rows.append(note("The filters leave no passage with these words."))
+        rows.append(note(f"Without filters: {_hits(results.taken_away)}", key="bare/"))
+    elif results.taken_away is not None:
+        rows.append(note("The words with a minus leave no passage with the others."))
     for at, (word, nearest) in enumerate(zip(results.unmatched, results.nearest, strict=True)):
         named = word if word.startswith("“") else f"“{word}”"
         if not nearest:
@@ -100,7 +129,7 @@ def nothing_rows(results: Results, scope: Scope, counts: Mapping[Scope, Count] |
         rows += [note(visible_line(near), key=f"word/{at}/{n}") for n, near in enumerate(nearest)]
     if not rows:
         rows.append(note("No match."))
-    return _wider(scope, counts) + rows
+    return _wider(search.scope, counts) + rows
 
 
 def _wider(scope: Scope, counts: Mapping[Scope, Count] | None) -> list[Row]:
