@@ -2,221 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final
 
-START: Final = "format: 1\ntitle: t\nas_of: 2025-05-22\n"
-MANY: Final = 1_000_000
-LONG: Final = 30_000_000
-DEEP: Final = 10_000
-
-
-class Case(NamedTuple):
-    """The bytes of a file, and the rule that refuses it.
-
-    There is no rule where it opens, and `any` where it does not matter which. `is_long` where a run
-    takes much longer than the program's start.
-    """
-
-    name: str
-    made: Callable[[], bytes]
-    rule: str | None
-    options: tuple[str, ...] = ()
-    is_long: bool = False
-
-
-def _text(name: str, rule: str | None, text: str) -> Case:
-    return Case(name, text.encode, rule)
-
-
-def _long(name: str, rule: str | None, made: Callable[[], str], *options: str) -> Case:
-    return Case(name, lambda: made().encode(), rule, options, is_long=True)
-
-
-def _laughs(form: str) -> str:
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    for number in range(1, 30):
-        each = [f"*a{number - 1}"] * 10
-        if form == "map":
-            each = [f"k{at}: {alias}" for at, alias in enumerate(each)]
-        body = ", ".join(each)
-        lines.append(f"a{number}: &a{number} " + (f"{{{body}}}" if form == "map" else f"[{body}]"))
-    return START + "\n".join(lines)
-
-
-def bombs() -> Iterator[Case]:
-    yield _long("laughs-list", "too-large", lambda: _laughs("list"))
-    yield _long("laughs-map", "too-large", lambda: _laughs("map"))
-    yield _long(
-        "laughs-text",
-        "too-large",
-        lambda: f"{START}a: &a {'x' * 99_000}\nb: [" + "*a, " * 400 + "]",
-    )
-    yield _long(
-        "quadratic", "too-large", lambda: f"{START}a: &a [{'x, ' * 9000}]\nb: [{'*a, ' * 9000}]"
-    )
-    yield _long(
-        "nested-by-alias",
-        None,
-        lambda: (
-            START
-            + "a0: &a0 x\n"
-            + "".join(f"a{n}: &a{n} [[[[*a{n - 1}]]]]\n" for n in range(1, 600))
-        ),
-    )
-    yield _long("a-million-aliases", "too-large", lambda: f"{START}a: &a x\nb: [{'*a,' * MANY}]")
-    yield _long(
-        "many-anchors",
-        None,
-        lambda: START + "a: [" + "".join(f"&a{n} ," for n in range(200_000)) + "]",
-    )
-    for name, text in {
-        "recursive-list": "a: &a [*a]",
-        "recursive-map": "a: &a {b: *a}",
-        "recursive-key": "&a a: *a b",
-        "recursive-deep": "a: &a [b, [c, {d: *a}]]",
-        "recursive-again": "a: &a x\nb: &a [*a]",
-        "undefined": "a: *none",
-        "undefined-key": "*none : a",
-        "undefined-item": "- *none",
-        "before-its-anchor": "a: *b\nc: &b d",
-        "anchor-and-alias": "a: &a *b",
-        "alias-alone": "*a",
-        "anchor-alone": "&a",
-    }.items():
-        rule = "yaml-syntax" if name in ("recursive-key", "anchor-and-alias") else "yaml-form"
-        rule = "wrong-form" if name == "anchor-alone" else rule
-        yield _text(f"alias-{name}", rule, text)
-    for name, text in {
-        "plain": "a: &a {b: c}\nd: {<<: *a}",
-        "list": "a: &a {b: c}\nd: {<<: [*a, *a]}",
-        "block": "a: &a {b: c}\nd:\n  <<: *a",
-        "top": "<<: {format: 1}",
-        "quoted": '"<<": {a: b}',
-    }.items():
-        yield _text(f"merge-{name}", "yaml-form", text)
-
-
-def depths() -> Iterator[Case]:
-    for name, text in {
-        "lists": "[" * DEEP,
-        "maps": "{a: " * DEEP,
-        "mixed": "[{a: " * DEEP,
-        "block": "- " * DEEP,
-        "closed": "[" * DEEP + "]" * DEEP,
-        "question": "? " * DEEP,
-        "in-a-value": "a: " + "[" * DEEP,
-        "keys": "? [" * DEEP,
-        "block-maps": "".join(" " * n + "a:\n" for n in range(2000)),
-        "block-lists": "".join(" " * n + "-\n" for n in range(2000)),
-    }.items():
-        yield _text(
-            f"deep-{name}", "yaml-form" if name in ("question", "keys") else "too-deep", text
-        )
-    yield _long("deep-million", "too-deep", lambda: "[" * LONG)
-    yield _long(
-        "deep-raised", None, lambda: f"{START}x: {'[' * 999}{']' * 999}", "--limit", "depth=1000"
-    )
-
-
-def _scalar(form: str, size: int) -> str:
-    run = "x" * size
-    return (
-        START
-        + {
-            "plain": f"note: {run}",
-            "single": f"note: '{run}'",
-            "double": f'note: "{run}"',
-            "literal": f"note: |\n  {run}",
-            "folded": f"note: >\n  {run}",
-            "lines": "note: >\n" + "  word word word\n" * (size // 17),
-            "plain-lines": "note:\n" + "  word word word\n" * (size // 17),
-            "blank-lines": "note: |\n  x\n" + "\n" * size + "  x",
-            "escapes": 'note: "' + "\\x41" * (size // 4) + '"',
-            "folds": 'note: "' + "\\\n" * (size // 2) + '"',
-            "key": f"{run}: x",
-            "key-quoted": f"'{run}': x",
-            "key-explicit": f"? {run}\n: x",
-            "anchor": f"a: &{run} x",
-            "alias": f"a: *{run}",
-            "tag": f"a: !{run} x",
-            "verbatim": f"a: !<{run}> x",
-            "comment": f"# {run}",
-            "indent": " " * size + "x",
-            "value-after-spaces": "title: " + " " * size + "x",
-            "colons": ":" * size,
-            "unclosed-single": f"note: '{run}",
-            "unclosed-double": f'note: "{run}',
-            "unclosed-list": f"note: [{run}",
-            "unclosed-map": f"note: {{{run}",
-            "unclosed-items": "note: [" + f"{'x' * 298}, " * (size // 300),
-            "ends": "note: x\n" + "\n" * size,
-            "dashes": "-" * size,
-            "hyphens": "- " * (size // 2),
-            "quotes": "'" * size,
-            "commas": "a: [" + "," * size,
-            "stars": "*" * size,
-            "percents": "%" * size,
-        }[form]
-    )
-
-
-SYNTAX: Final = (
-    "key",
-    "key-quoted",
-    "colons",
-    "unclosed-single",
-    "unclosed-double",
-    "unclosed-items",
-    "dashes",
-    "quotes",
-    "commas",
-    "stars",
-    "percents",
-    "hyphens",
-)
-OPEN: Final = ("comment", "ends", "folds", "value-after-spaces", "indent")
-FORM: Final = ("tag", "verbatim", "alias")
-LARGE: Final = (
-    "plain",
-    "single",
-    "double",
-    "literal",
-    "folded",
-    "lines",
-    "plain-lines",
-    "blank-lines",
-    "escapes",
-    "key-explicit",
-    "unclosed-list",
-    "unclosed-map",
-)
-
-
-def scalars() -> Iterator[Case]:
-    rules = {
-        **dict.fromkeys(SYNTAX, "yaml-syntax"),
-        **dict.fromkeys(FORM, "yaml-form"),
-        **dict.fromkeys(LARGE, "too-large"),
-        **dict.fromkeys(OPEN),
-        "anchor": None,
-    }
-    for form, rule in rules.items():
-        # Unclosed, a file is read to its end; for the others a third says as much.
-        size = LONG if form.startswith("unclosed") or form == "plain" else LONG // 3
-        yield _long(f"{size // 10**6}-MB-{form}", rule, partial(_scalar, form, size))
-    for form in ("plain",):
-        yield _long(f"100-MB-{form}", "cannot-read", partial(_scalar, form, 10**8))
-    for form in ("double", "literal", "key-explicit"):
-        yield _long(
-            f"100-MB-{form}-raised",
-            "too-large",
-            partial(_scalar, form, 10**8),
-            "--limit",
-            "brief=200M",
-        )
+from tests.hostile.case import MANY, START, Case, long_case, text_case
+from tests.hostile.cases_large import bombs, crowds, depths, scalars
 
 
 def tags() -> Iterator[Case]:
@@ -244,14 +35,14 @@ def tags() -> Iterator[Case]:
         "on-alias": "a: &a x\nb: !!str *a",
         "two": "a: !!str !!int x",
     }.items():
-        yield _text(f"tag-{name}", "yaml-form", text)
+        yield text_case(f"tag-{name}", "yaml-form", text)
     for name, text in {
         "unknown-handle": "a: !none!x y",
         "unclosed": "a: !<x y",
         "bad-escape": "a: !a%zz x",
     }.items():
-        yield _text(f"tag-{name}", "yaml-syntax", text)
-    yield _text("tag-non-specific", None, f"{START}actors: {{a: {{name: ! x}}}}")
+        yield text_case(f"tag-{name}", "yaml-syntax", text)
+    yield text_case("tag-non-specific", None, f"{START}actors: {{a: {{name: ! x}}}}")
 
 
 def directives() -> Iterator[Case]:
@@ -267,12 +58,14 @@ def directives() -> Iterator[Case]:
         ("tag-twice", "%TAG !a! x\n%TAG !a! x\n---\n" + START, "yaml-syntax"),
         ("none", "%\n---\n" + START, "yaml-syntax"),
     ):
-        yield _text(f"directive-{name}", rule, text)
+        yield text_case(f"directive-{name}", rule, text)
     flood = "".join(f"%TAG !{number}! x\n" for number in range(500_000))
-    yield _long("directive-flood", "yaml-form", lambda: f"{flood}---\n{START}")
-    yield _long("directive-flood-after", "yaml-form", lambda: f"{START}...\n{flood}---\n{START}")
-    yield _long("directive-flood-cr", "yaml-form", lambda: f"{flood}---\n".replace("\n", "\r"))
-    yield _long(
+    yield long_case("directive-flood", "yaml-form", lambda: f"{flood}---\n{START}")
+    yield long_case(
+        "directive-flood-after", "yaml-form", lambda: f"{START}...\n{flood}---\n{START}"
+    )
+    yield long_case("directive-flood-cr", "yaml-form", lambda: f"{flood}---\n".replace("\n", "\r"))
+    yield long_case(
         "directive-flood-unknown", "yaml-syntax", lambda: "%FOO x\n" * MANY + "---\n" + START
     )
 
@@ -295,7 +88,7 @@ def documents() -> Iterator[Case]:
         ("comment-after", f"{START}... # x\n", None),
         ("end-mid-flow", "a: [b\n...\n]", "yaml-syntax"),
     ):
-        yield _text(f"documents-{name}", rule, text)
+        yield text_case(f"documents-{name}", rule, text)
 
 
 def empties() -> Iterator[Case]:
@@ -309,7 +102,7 @@ def empties() -> Iterator[Case]:
         "bom-comment": "\ufeff# x",
         "crlf": "\r\n\r\n",
     }.items():
-        yield _text(f"empty-{name}", "yaml-form", text)
+        yield text_case(f"empty-{name}", "yaml-form", text)
     for name, text in {
         "null": "~",
         "list": "[]",
@@ -319,11 +112,11 @@ def empties() -> Iterator[Case]:
         "number": "1",
         "tab": "\t",
     }.items():
-        yield _text(f"empty-{name}", "yaml-syntax" if name == "tab" else "wrong-form", text)
-    yield _text("empty-map", "missing-key", "{}")
-    yield _text("empty-format", "unknown-format", "format:")
-    yield _text("empty-format-list", "unknown-format", "format: [1]")
-    yield _text("empty-title", "missing-key", "format: 1")
+        yield text_case(f"empty-{name}", "yaml-syntax" if name == "tab" else "wrong-form", text)
+    yield text_case("empty-map", "missing-key", "{}")
+    yield text_case("empty-format", "unknown-format", "format:")
+    yield text_case("empty-format-list", "unknown-format", "format: [1]")
+    yield text_case("empty-title", "missing-key", "format: 1")
 
 
 def keys() -> Iterator[Case]:
@@ -354,41 +147,8 @@ def keys() -> Iterator[Case]:
         ("title-twice", "title: x", None),
         ("is-alias", "k: &a b\n*a : x", None),
     ):
-        yield _text(f"key-{name}", rule, START + text)
-    yield _long("key-twice-50000-times", None, lambda: START + "k: v\n" * 50_000)
-
-
-def crowds() -> Iterator[Case]:
-    yield _long(
-        "million-keys", "too-large", lambda: START + "".join(f"k{n}: v\n" for n in range(MANY))
-    )
-    yield _long("many-keys", None, lambda: START + "".join(f"k{n}: v\n" for n in range(100_000)))
-    yield _long("million-items", "too-large", lambda: START + "x:\n" + "- \n" * MANY)
-    yield _long("many-items", None, lambda: START + "x:\n" + "- \n" * 300_000)
-    yield _long("many-lists", None, lambda: f"{START}x: [{'[],' * 300_000}]")
-    yield _long("many-maps", None, lambda: f"{START}x: [{'{},' * 300_000}]")
-    yield _long("many-blank-lines", None, lambda: START + "\n" * LONG)
-    yield _long("many-comments", None, lambda: START + "#\n" * (LONG // 2))
-    for section in ("actors", "events", "figures", "quotations", "conflicts", "judgements", "gaps"):
-        yield _long(
-            f"many-{section}",
-            "wrong-form",
-            lambda section=section: (
-                START
-                + f"{section}:\n"  # type: ignore[misc]
-                + "".join(f"  k{n}: x\n" for n in range(30_000))
-            ),
-        )
-    yield _long(
-        "many-sources",
-        "too-large",
-        lambda: START + "sources:\n" + "".join(f"  k{n}: {{file: x}}\n" for n in range(20_000)),
-    )
-    yield _long(
-        "many-words",
-        None,
-        lambda: START + "events: {e: {title: x, actors: [" + "a, " * 50_000 + "]}}",
-    )
+        yield text_case(f"key-{name}", rule, START + text)
+    yield long_case("key-twice-50000-times", None, lambda: START + "k: v\n" * 50_000)
 
 
 def _wide(encoding: str, *, bom: bool) -> bytes:
@@ -436,9 +196,9 @@ def characters() -> Iterator[Case]:
         0xFFFF,
     ]
     for code in refused:
-        yield _text(f"character-{code:04X}", "yaml-syntax", f"{START}note: a{chr(code)}b")
+        yield text_case(f"character-{code:04X}", "yaml-syntax", f"{START}note: a{chr(code)}b")
     for code in (0xA0, 0xAD, 0x200B, 0x202E, 0x2066, 0xFEFF, 0xFFFD, 0x1FFFE, 0xE0001, 0x10FFFF):
-        yield _text(
+        yield text_case(
             f"character-{code:04X}", None, f"{START}actors: {{a: {{name: 'a{chr(code)}b'}}}}"
         )
     for name in (
@@ -453,9 +213,9 @@ def characters() -> Iterator[Case]:
         "\\_",
         "\\b",
     ):
-        yield _text(f"escape-{name}", None, f'{START}actors: {{a: {{name: "x{name}"}}}}')
+        yield text_case(f"escape-{name}", None, f'{START}actors: {{a: {{name: "x{name}"}}}}')
     for name in ("\\uD800", "\\U00110000", "\\q", "\\x4", "\\u12", "\\UFFFFFFFF", "\\'"):
-        yield _text(f"escape-{name}", "yaml-syntax", f'{START}note: "x{name}"')
+        yield text_case(f"escape-{name}", "yaml-syntax", f'{START}note: "x{name}"')
 
 
 def forms() -> Iterator[Case]:
@@ -477,16 +237,16 @@ def forms() -> Iterator[Case]:
         "comma": "a: [,]",
         "no-space": "a: {b: c}d: e",
     }.items():
-        yield _text(f"form-{name}", "yaml-syntax", text)
+        yield text_case(f"form-{name}", "yaml-syntax", text)
     lines = START.splitlines()
     for name, end in {"crlf": "\r\n", "cr": "\r", "mixed": "\r\n\r"}.items():
-        yield _text(f"lines-{name}", None, end.join(lines) + end)
+        yield text_case(f"lines-{name}", None, end.join(lines) + end)
     for name, end in {"nel": "\x85", "ls": "\u2028", "ps": "\u2029"}.items():
-        yield _text(f"lines-{name}", "yaml-syntax", end.join(lines) + end)
+        yield text_case(f"lines-{name}", "yaml-syntax", end.join(lines) + end)
     for seed in range(6):
         yield Case(f"random-{seed}", lambda s=seed: Random(s).randbytes(100_000), "brief-encoding")  # type: ignore[misc]
     for seed in range(6):
-        yield _text(
+        yield text_case(
             f"signs-{seed}",
             "any",
             "".join(Random(seed).choices("[]{}:,-?&*!|>'\"%@# \n\tax", k=50_000)),

@@ -11,8 +11,9 @@ import pytest
 from haiti_brief.loading.brief_file import CannotOpen, read_brief
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.nodes import NodeFault, parse_nodes
+from tests.hostile.case import START, Case
 from tests.hostile.cases_runner import LONGEST, MOST_MEMORY, Run, Runner
-from tests.hostile.cases_yaml import CASES, START, Case
+from tests.hostile.cases_yaml import CASES
 
 COMMANDS = (("check",), ("show", "--brief"), ())
 _HEAD = re.compile(r"b\.yaml:([1-9]\d*):([1-9]\d*): error\[([a-z-]+)\] \S.*")

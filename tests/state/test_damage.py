@@ -1,39 +1,19 @@
 """A file that cannot be used: set aside where it is damaged, else left alone and told."""
 
-import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from haiti_brief.state.annotation import Annotation, Kind, utc_now
-from haiti_brief.state.database import Database
+from haiti_brief.state.annotation import Annotation, Kind
 from haiti_brief.state.errors import StateError
 from haiti_brief.state.schema import MIGRATIONS, migrate, version_of
 from haiti_brief.state.state import State
-
-BRIEF = Path("/nowhere/brief.yaml")
-PAGE = 4096
-ROOT = Path(__file__).parents[2]
-
-
-def write_notes(folder: Path, number: int = 200) -> None:
-    notes = (
-        Annotation(id=f"urn:{each}", kind=Kind.NOTE, body=f"note {each} " * 20)
-        for each in range(number)
-    )
-    with State.open(folder) as state:
-        state.brief(BRIEF, "T").put_new(notes)
-
-
-def kept(folder: Path) -> list[str]:
-    with State.open(folder) as state:
-        return [each.id for each in state.brief(BRIEF, "T").annotations()]
+from tests.state.written import BRIEF, PAGE, ROOT, kept, write_notes
 
 
 def random_bytes(data: bytes) -> bytes:
@@ -122,7 +102,7 @@ def leave_log(folder: Path) -> None:
     """Write notes in a process that ends without closing, so that they stand in the log."""
     script = (
         "import os, sys\nfrom pathlib import Path\n"
-        "from tests.state.test_damage import *\n"
+        "from tests.state.written import *\n"
         "folder = Path(sys.argv[1])\n"
         "state = State.open(folder)\n"
         "for number in range(30):\n"
@@ -245,169 +225,6 @@ def test_a_step_that_fails_leaves_the_file_at_the_version_before(tmp_path: Path)
     assert "extra" not in tables
     connection.close()
     assert kept(tmp_path) == ["urn:1"]
-
-
-def under_a_file(folder: Path) -> Path:
-    (folder / "file").touch()
-    return folder / "file" / "state"
-
-
-def link_to_itself(folder: Path) -> Path:
-    (folder / "loop").symlink_to(folder / "loop")
-    return folder / "loop"
-
-
-def database_links_to_itself(folder: Path) -> Path:
-    (folder / "state.db").symlink_to(folder / "state.db")
-    return folder
-
-
-def folder_for_a_file(folder: Path) -> Path:
-    (folder / "state.db").mkdir()
-    return folder
-
-
-def pipe_for_a_file(folder: Path) -> Path:
-    os.mkfifo(folder / "state.db")
-    return folder
-
-
-def name_too_long(folder: Path) -> Path:
-    return folder / ("x" * 300)
-
-
-def name_with_nul(folder: Path) -> Path:
-    return folder / "a\0b"
-
-
-def unwritable_place(folder: Path) -> Path:
-    return Path("/proc/haiti-brief")
-
-
-PLACES = (
-    under_a_file, link_to_itself, database_links_to_itself, folder_for_a_file, pipe_for_a_file,
-    name_too_long, name_with_nul, unwritable_place,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_a_place_that_cannot_be_is_told(tmp_path: Path, place: Callable[[Path], Path]) -> None:
-    with pytest.raises(StateError, match=r"state|haiti-brief|\w+ cannot be kept"):
-        State.open(place(tmp_path))
-
-
-FORBIDDEN = """
-import os, sys
-from pathlib import Path
-from tests.state.test_damage import *
-folder, mode, file_mode = Path(sys.argv[1]), int(sys.argv[2], 8), int(sys.argv[3], 8)
-write_notes(folder, 1)
-if os.geteuid() == 0:
-    # Nothing is forbidden to root, so somebody else comes and owns it all.
-    for path in (folder, *folder.iterdir()):
-        os.chown(path, 65534, 65534)
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-(folder / "state.db").chmod(file_mode)
-folder.chmod(mode)
-try:
-    with State.open(folder) as state:
-        print(len(state.brief(BRIEF, "T").annotations()))
-        state.brief(BRIEF, "T").put(Annotation(id="x", kind=Kind.NOTE))
-except StateError as error:
-    print(error)
-folder.chmod(0o700)
-"""
-
-
-@pytest.mark.parametrize(
-    ("mode", "file_mode", "told"),
-    [
-        ("500", "600", ["may not be written: correct its permissions and its folder's"]),
-        ("500", "400", ["may not be written: correct its permissions and its folder's"]),
-        ("700", "400", ["1", "may not be written: correct its permissions and its folder's"]),
-        ("700", "000", ["cannot be opened: correct the permissions"]),
-        ("000", "600", ["notes cannot be kept in", "Permission denied"]),
-    ],
-)
-def test_what_the_user_may_not_write_is_told(mode: str, file_mode: str, told: list[str]) -> None:
-    # Somebody else does not come into pytest's own folders.
-    with TemporaryDirectory(prefix="forbidden-") as folder:
-        found = subprocess.run(
-            [sys.executable, "-c", FORBIDDEN, folder, mode, file_mode],
-            cwd=ROOT, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert all(words in found.stdout for words in told), found.stdout
-        assert not list(Path(folder).glob("*.damaged*"))
-
-
-FULL = f"""
-import resource, signal, sys
-from pathlib import Path
-from tests.state.test_damage import *
-folder, limit = Path(sys.argv[1]), int(sys.argv[2])
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-state = State.open(folder) if limit > {PAGE} else None
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-stored = []
-try:
-    state = state or State.open(folder)
-    for number in range(1000):
-        stored.append(state.brief(BRIEF, "T").put(
-            Annotation(id=f"full:{{number}}", kind=Kind.NOTE, body="x" * 3000)).id)
-except StateError as error:
-    print(error)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
-    if state is not None:
-        found = [each.id for each in state.brief(BRIEF, "T").annotations()]
-        assert found[-len(stored):] == stored, (found, stored)
-        state.brief(BRIEF, "T").put(Annotation(id="after", kind=Kind.NOTE))
-    print(len(stored))
-"""
-
-
-@pytest.mark.parametrize("limit", [0, 1000, 40_000, 200_000])
-def test_a_disk_without_room_is_told_and_loses_nothing(tmp_path: Path, limit: int) -> None:
-    write_notes(tmp_path, 5)
-    found = subprocess.run(
-        [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert found.returncode == 0, found.stderr
-    message, number = found.stdout.splitlines()
-    assert "state.db" in message
-    now = kept(tmp_path)
-    assert now[:5] == [f"urn:{each}" for each in range(5)]
-    assert now[5 : 5 + int(number)] == [f"full:{each}" for each in range(int(number))]
-    assert (int(number) > 0) == (limit > PAGE)
-
-
-def test_a_full_database_is_told(tmp_path: Path) -> None:
-    with State.open(tmp_path) as state:
-        brief = state.brief(BRIEF, "T")
-        brief.put(Annotation(id="small", kind=Kind.NOTE))
-        # The one limit of SQLite's own that gives the error of a full disk.
-        state._database._open().execute("PRAGMA max_page_count = 20")
-        with pytest.raises(StateError, match=r"the disk is full, and .*state.db cannot be written"):
-            brief.put(Annotation(id="large", kind=Kind.NOTE, body="x" * 500_000))
-        assert [each.id for each in brief.annotations()] == ["small"]
-        brief.remove("small")
-        assert brief.annotations() == ()
-
-
-def test_another_program_that_holds_the_file_is_told(tmp_path: Path) -> None:
-    write_notes(tmp_path, 1)
-    other = sqlite3.connect(tmp_path / "state.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with State(Database(tmp_path, 0.05), utc_now) as state:
-        brief = state.brief(BRIEF, "T")
-        assert len(brief.annotations()) == 1
-        with pytest.raises(StateError, match=r"another program holds .*state.db: close it"):
-            brief.put(Annotation(id="x", kind=Kind.NOTE))
-        other.execute("ROLLBACK")
-        brief.put(Annotation(id="x", kind=Kind.NOTE))
-    other.close()
 
 
 def test_a_file_that_was_set_aside_by_another_process_is_followed(tmp_path: Path) -> None:
