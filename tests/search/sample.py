@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from haiti_brief.loading.dossier import Dossier, open_dossier
 from haiti_brief.search.index import Index
 from haiti_brief.search.passages import of_texts
-from haiti_brief.search.results import Hit, Scope
+from haiti_brief.search.results import Hit, Results, Scope
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -98,3 +98,8 @@ def lit(hit: Hit) -> list[str]:
 
 def seed_texts() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+
+
+def search(query: str, *texts: str) -> Results:
+    """The answer of an index of these texts, all of its hits."""
+    return texts_index(*texts).search(query, Scope.SOURCES, limit=1000)
