@@ -69,6 +69,7 @@ def test_a_place_that_cannot_be_is_told(tmp_path: Path, place: Callable[[Path], 
 FORBIDDEN = """
 import os, sys
 from pathlib import Path
+from haiti_brief.state.errors import StateError
 from tests.state.written import *
 folder, mode, file_mode = Path(sys.argv[1]), int(sys.argv[2], 8), int(sys.argv[3], 8)
 write_notes(folder, 1)
@@ -115,6 +116,7 @@ def test_what_the_user_may_not_write_is_told(mode: str, file_mode: str, told: li
 FULL = f"""
 import resource, signal, sys
 from pathlib import Path
+from haiti_brief.state.errors import StateError
 from tests.state.written import *
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
