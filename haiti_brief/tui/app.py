@@ -165,8 +165,9 @@ class BriefApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take what is pasted without the characters that a terminal would act on, or hide."""
         if isinstance(event, events.Paste):
+            shown = visible(event.text)
             event.text = "".join(
-                char for char in event.text if char in "\n\t" or visible(char) == char
+                char for char, seen in zip(event.text, shown, strict=True) if char == seen
             )
         await super().on_event(event)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.markup import MarkupError, escape
 
 from haiti_brief.text.folding import fold_search
 from haiti_brief.text.visible import visible_line
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 
 _BRACKETS = str.maketrans("[]\\", "()/")
+
+
+def _as_markup(text: str) -> str:
+    """Markup that shows `text`; with other brackets where none does."""
+    escaped = escape(text)
+    try:
+        holds = Content.from_markup(escaped).plain == text
+    except MarkupError:
+        holds = False
+    return escaped if holds else text.translate(_BRACKETS)
 
 
 class BriefProvider(Provider):
@@ -81,6 +92,4 @@ class BriefProvider(Provider):
                 # Beneath the commands; of the items, those first that begin so or say little else.
                 score = 0.3 + 0.1 * folded.startswith(wanted[0]) + 1 / (10 + len(folded))
                 go = partial(self.app.post_message, OpenItem(path))
-                # Help is read as markup, and no escaping holds for every text.
-                help_ = visible_line(path).translate(_BRACKETS)
-                yield Hit(score, Content(safe), go, text=safe, help=help_)
+                yield Hit(score, Content(safe), go, text=safe, help=_as_markup(visible_line(path)))

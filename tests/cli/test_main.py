@@ -205,7 +205,7 @@ def test_any_encoding_of_the_output_will_do(tmp_path: Path, encoding: str) -> No
 STUB = """
 import os, sys, types
 app = types.ModuleType("haiti_brief.tui.running")
-app.run_app = lambda dossier, at, as_of, mouse: print("screen", dossier.path.name, at, as_of) or 0
+app.run_app = lambda dossier, at, **more: print("screen", dossier.path.name, at, more["as_of"]) or 0
 sys.modules["haiti_brief.tui.running"] = app
 from haiti_brief.cli.main import main
 code = main(sys.argv[1:])
