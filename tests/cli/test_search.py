@@ -298,14 +298,19 @@ def test_the_widest_lines_and_the_strangest_are_answered(brief: str) -> None:
     assert result.returncode == 0
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(brief: str) -> None:
-    with subprocess.Popen(
+def streaming(brief: str) -> subprocess.Popen[bytes]:
+    """The search that answers queries as they come, one a line."""
+    return subprocess.Popen(
         [sys.executable, "-c", COMMAND, "search", "--brief", brief, "--json", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    ) as process:
+    )
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(brief: str) -> None:
+    with streaming(brief) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -321,13 +326,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(brief: str) -> None:
 
 
 def test_an_interrupt_while_it_waits_for_a_query_ends_it_without_a_word(brief: str) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "search", "--brief", brief, "--json", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    ) as process:
+    with streaming(brief) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"kenscoff\n")
