@@ -35,6 +35,9 @@ PATIENCE: Final = 30.0
 """Seconds after which a program that does not draw what is expected has failed."""
 
 _CHUNK: Final = 65536
+_QUESTION: Final = b"\x1b[6n"
+_ANSWER: Final = b"\x1b[2;2R"
+"""Where the cursor is: a question that every terminal answers once it has come so far."""
 _DROPPED: Final = ("PYTHON", "TEXTUAL", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LC_", "LANG")
 
 
@@ -97,6 +100,7 @@ class TerminalSession:
         self._stream = pyte.ByteStream(self._screen)
         self._began = time.perf_counter()
         self._cpu_began = 0.0
+        self._unread = b""
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             _become(command, size)
@@ -139,7 +143,7 @@ class TerminalSession:
         """Let so many seconds of a line of `rate` bytes a second pass."""
         time.sleep(seconds)
         if select.select([self._terminal], [], [], 0)[0]:
-            self._stream.feed(os.read(self._terminal, max(1, int(rate * seconds))))
+            self._show(os.read(self._terminal, max(1, int(rate * seconds))))
 
     def trickle(self, rate: int, quiet: float = 0.5) -> Output:
         """Take what is written at `rate` bytes a second, as a thin line does, until it is done."""
@@ -150,8 +154,19 @@ class TerminalSession:
             taken += len(data)
             time.sleep(len(data) / rate)
             wall = time.perf_counter() - self._began
-            self._stream.feed(data)
+            self._show(data)
         return Output(taken, 1, wall, 0.0, self.cpu() - self._cpu_began)
+
+    def _show(self, data: bytes) -> None:
+        self._answer(data)
+        self._stream.feed(data)
+
+    def _answer(self, data: bytes) -> None:
+        """Answer the questions in what is written, also one that came in two pieces."""
+        asked = (self._unread + data).count(_QUESTION)
+        self._unread = data[1 - len(_QUESTION) :]
+        if asked:
+            os.write(self._terminal, _ANSWER * asked)
 
     @property
     def text(self) -> str:
@@ -176,6 +191,7 @@ class TerminalSession:
                 break
             if not data:
                 break
+            self._answer(data)
             cpu = self.cpu() - self._cpu_began
             wall = time.perf_counter() - self._began
             pieces.append(data)

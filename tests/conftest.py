@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -10,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import held
+from tests.own_folders import allow
+
 DRAWING = ("textual", "rich", "syrupy", "pytest-textual-snapshot")
 """The packages on which the pictures of the screens depend."""
 NAMES = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to renew the pictures with other versions than those they are compared with."""
+    """Tell of hostile cases; refuse to renew the pictures with other versions than the pins."""
+    config.pluginmanager.register(held, "hostile cases")
     if not config.getoption("--snapshot-update", default=False):
         return
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())
@@ -35,18 +40,24 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what changes how a screen is drawn."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take away what changes how a screen is drawn, and the zone that says which day it is."""
     textual = [name for name in os.environ if name.startswith("TEXTUAL_")]
     for name in (*NAMES, *textual):
         # The snapshot plugin hands its folder on in the environment.
         if not name.startswith("TEXTUAL_SNAPSHOT_"):
             monkeypatch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as zone:
+        zone.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture(scope="session")
 def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A cache folder for each test in turn, none of them made yet."""
+    allow(tmp_path_factory.getbasetemp())
     folder = tmp_path_factory.mktemp("caches")
     return (folder / str(number) for number in count())
 

@@ -25,6 +25,8 @@ from typing import Final, Self
 
 import pyte
 
+from tests.own_folders import refuse_others
+
 ROOT: Final = Path(__file__).parents[1]
 PROGRAM: Final = (sys.executable, "-m", "haiti_brief")
 PATIENCE: Final = 20.0
@@ -37,6 +39,8 @@ _MODE: Final = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _KITTY: Final = re.compile(rb"\x1b\[([<>])\d*u")
 _ON_BY_DEFAULT: Final = frozenset({b"7", b"25"})
 """Modes that a terminal has switched on: it wraps lines and shows its cursor."""
+_QUESTION: Final = b"\x1b[6n"
+"""Asks where the cursor is, which every terminal answers."""
 _QUERIES: Final = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?2048$p": b"\x1b[?2048;2$y",
@@ -49,10 +53,15 @@ class NotThere(AssertionError):
 
 
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
-    """An environment in which nothing changes how the program draws, but for `changes`."""
+    """An environment in which nothing changes how the program draws, but for `changes`.
+
+    Raises `WouldWriteAtHome` where the program would keep its files in no folder of the test's.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith(_DROPPED)}
     whole = {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(changes or {})}
-    return {key: value for key, value in whole.items() if value is not None}
+    environ = {key: value for key, value in whole.items() if value is not None}
+    refuse_others(environ)
+    return environ
 
 
 def modes_left(written: bytes) -> dict[str, int]:
@@ -139,6 +148,8 @@ class Terminal:
         while self._master >= 0 and select.select([self._master], [], [], seconds)[0]:
             data = os.read(self._master, 65536)
             taken += data
+            if _QUESTION in data:
+                os.write(self._master, b"\x1b[7;9R" * data.count(_QUESTION))
             if self.modern:
                 for query, answer in _QUERIES.items():
                     if query in data:
@@ -183,6 +194,18 @@ class Terminal:
         """Press keys, and wait until nothing is written for `quiet` seconds."""
         os.write(self._master, keys.encode())
         self.read(quiet)
+
+    def press_until(self, keys: str, *words: str) -> None:
+        """Press each of `keys` again and again until `words` stand there. Raises `NotThere`.
+
+        What the program still has to do may be more than a pause can tell.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while not all(word in self.text for word in words):
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise NotThere(f"{words} not on the screen:\n{self.text}")
+            for key in keys:
+                self.press(key, quiet=0.3)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Make the terminal another size and tell the program."""

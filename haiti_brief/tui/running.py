@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.visible import visible
 from haiti_brief.tui.app import BriefApp
-from haiti_brief.tui.driver import TerminalDriver
 from haiti_brief.tui.notebook import Notebook
+from haiti_brief.tui.terminal.driver import TerminalDriver
 
 
 def speaks_utf8(environ: Mapping[str, str]) -> bool:

@@ -22,7 +22,7 @@ SCREENS: list[dict[str, str | None]] = [
     {"LC_ALL": "C"},
     {"LC_ALL": "C", "TERM": "vt100", "NO_COLOR": "1"},
     {"LC_ALL": None, "LANG": None},
-    {"HOME": "/nowhere", "XDG_STATE_HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere"},
+    dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), "/dev/null/nowhere"),
     {"COLUMNS": "0", "LINES": "x"},
 ]
 TITLE = "Kenya-led security mission in Haiti"

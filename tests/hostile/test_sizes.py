@@ -40,11 +40,9 @@ def test_a_storm_of_sizes_while_keys_are_pressed(seed: int, modern: bool) -> Non
             if random.random() < 0.3:
                 terminal.send_keys(random.choice(KEYS))
             terminal.read(0.0)
-        terminal.press("\x1b", quiet=0.3)
-        terminal.press("\x1b", quiet=0.3)
         terminal.resize((80, 24))
-        terminal.press("1", quiet=0.2)
-        terminal.until("1 Overview", "7 Sou", "Help")
+        # Screens that keys of the storm ask for may still come, one over the other.
+        terminal.press_until("\x1b1", "1 Overview", "7 Sou", "Help")
         terminal.press("q", quiet=0.0)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()

@@ -134,6 +134,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 ALLOWED = re.compile(
     rb"\x1b\[[0-9;:]*m"  # colours
     rb"|\x1b\[[0-9;]*[CHJKX]"  # where, and what is wiped
+    rb"|\x1b\[\d*[LM]|\x1b\[(?:\d+;\d+)?r|\x1b\[6n"  # lines that move; how far it has come
     rb"|\x1b\[\?(?:25|7|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2031|2048)[hl]"
     rb"|\x1b\[\?(?:2026|2048)\$p"
     rb"|\x1b\[\?1016\$p|\x1b\[[<>]\d*u|\x1b\[\?u|\x1b\[\?4m|\x1b\[\d ?q|\x1b\[\?996n"

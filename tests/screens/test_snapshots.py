@@ -13,6 +13,7 @@ from haiti_brief.tui.app import BriefApp
 from tests.tui.books import open_book
 from tests.tui.brief import faulty, hostile, nothing, open_brief, tree
 from tests.tui.indexes import a_third
+from tests.tui.reader import still
 from tests.tui.screen import press, settle, type_words
 
 Compare = Callable[..., bool]
@@ -156,6 +157,7 @@ def steps(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
         await press(pilot, *shot.keys)
         await type_words(pilot, shot.words)
         await press(pilot, *shot.then)
+        await still(pilot)
 
     return do
 

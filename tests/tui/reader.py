@@ -1,17 +1,66 @@
 """A reader at the keyboard: an app under test with what a test asks of it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
+from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 import haiti_brief.tui.app
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.tui.app import BriefApp
+from haiti_brief.tui.background import is_busy
 from haiti_brief.tui.notebook import Notebook
 from haiti_brief.tui.search_walk import MakeIndex, make_index
 from tests.tui import screen
+
+STILL: Final = 3
+"""How often in a row nothing may be found to do before an app is at rest."""
+
+
+def _parts(app: BriefApp) -> list[MessagePump]:
+    """Whatever takes messages: the app, its screens and all that is on them."""
+    screens = [list(each.walk_children(Widget, with_self=True)) for each in app.screen_stack]
+    return [app, *(part for parts in screens for part in parts)]
+
+
+async def _ask_all(app: BriefApp) -> None:
+    """Wait until every part has done what it had been told before this was asked."""
+    answered: set[int] = set()
+
+    def answer(part: MessagePump) -> None:
+        answered.add(id(part))
+
+    asked = [part for part in _parts(app) if part.call_later(answer, part)]
+    # A part that is removed meanwhile does not answer.
+    while app.is_running and any(p.is_running and id(p) not in answered for p in asked):
+        await asyncio.sleep(0.001)
+
+
+async def still(pilot: Pilot[None], *, beside: bool = True) -> None:
+    """Wait until no part has a message left, and, unless told otherwise, no thread is at work.
+
+    `Pilot.pause` asks every part once, and then takes a process that has used no time for idle: on
+    a busy machine that may be one which has not had its turn.
+    """
+    app = pilot.app
+    assert isinstance(app, BriefApp)
+    found = False
+    clean = 0
+    while clean < STILL and app.is_running:
+        busy = beside and is_busy()
+        await _ask_all(app)
+        left = busy or any(p.message_queue_size for p in _parts(app) if p.is_running)
+        clean = 0 if left else clean + 1
+        found = found or left
+    if found and app.is_running:
+        # What was done since the last frame is drawn now.
+        await pilot.pause()
 
 
 class CopyingApp(BriefApp):
@@ -35,15 +84,22 @@ class Reader:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        await screen.press(self.pilot, *keys)
+        for key in keys:
+            character = screen.CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
+            await self.pilot.pause()
+            await still(self.pilot, beside=False)
+        await screen.rest(self.pilot)
+        await still(self.pilot)
 
     async def type(self, words: str) -> None:
         await screen.type_words(self.pilot, words)
+        await still(self.pilot)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
         await self.pilot.pause()
-        await self.pilot.pause()
+        await still(self.pilot)
 
     @property
     def lines(self) -> list[str]:
@@ -103,5 +159,6 @@ async def reading(
     app = CopyingApp(dossier, at, user_keys=user_keys, making=making, book=book)
     async with app.run_test(size=size) as pilot:
         await screen.settle(pilot)
+        await still(pilot)
         yield Reader(app, pilot)
     app.lost = app.close_book()

@@ -8,7 +8,7 @@ from textual import events
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.search.index import build_index
 from tests.tui.indexes import Gated, Growing
-from tests.tui.reader import Reader, reading
+from tests.tui.reader import Reader, reading, still
 from tests.tui.screen import CHARACTERS
 
 
@@ -31,9 +31,8 @@ async def send(reader: Reader, *keys: str) -> None:
         reader.app.post_message(
             events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
         )
-    # Each message may lead to others, and some wait in the box before they come to the screen.
-    for _ in range(5):
-        await reader.pilot.pause()
+    await reader.pilot.pause()
+    await still(reader.pilot, beside=False)
 
 
 async def until(reader: Reader, there: Callable[[], bool]) -> None:

@@ -174,6 +174,9 @@ class SearchScreen(BriefScreen):
             self._show_rows()
 
     def _tell_late(self) -> None:
+        if self._patience is None:
+            # The numbers came while this was under way.
+            return
         self._patience = None
         self._late = self._pending
         # Numbers of another question are not left standing for long.

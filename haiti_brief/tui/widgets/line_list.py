@@ -32,6 +32,9 @@ SIGNED = Piece(f" {SIGN}", "accent")
 ENOUGH = 1
 """Lines of the first row that are worth more than what stands over it."""
 
+CONTEXT: Final = 2
+"""Lines that stay in sight before or after the cursor's row when a list goes on by a little."""
+
 AT_ONCE: Final = 200
 """Lines that are laid out at once; those of longer lists follow while the first are read."""
 TURN: Final = 0.02
@@ -263,9 +266,11 @@ class LineList(LinesView):
         self.call_after_refresh(self.reveal)
 
     def reveal(self) -> None:
-        """Scroll, most of a page at a time, until the cursor's row is in sight.
+        """Scroll until the cursor's row is in sight.
 
-        A page costs one redraw where line by line would cost one a key.
+        A list as wide as the screen goes on by as little as it can, since a terminal moves whole
+        lines by itself. Beside others it goes on by most of a page: that costs one redraw where
+        line by line would cost one a key.
         """
         height = self.window
         if self.cursor is not None:
@@ -279,6 +284,11 @@ class LineList(LinesView):
             start, end = 0, min(end, height)
         if start < self.top or end - start > height or end > self.top + height:
             onwards = start >= self.top
+            near = self.top - height <= start and end <= self.top + 2 * height
+            if near and self.size.width == self.screen.size.width:
+                top = min(start, end + CONTEXT - height) if onwards else start - CONTEXT
+                self.scroll_lines(self._starts[bisect_left(self._starts, top)] if onwards else top)
+                return
             top = max(0, min(start, start - height // 4 if onwards else end - height * 3 // 4))
             self.scroll_lines(self._starts[bisect_right(self._starts, top) - 1])
 

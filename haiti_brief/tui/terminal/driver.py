@@ -14,18 +14,23 @@ from contextlib import suppress
 from functools import partial
 from threading import Thread, Timer
 from time import sleep
+from types import FrameType
 from typing import Final
 
+from textual import events
 from textual.app import App, ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from haiti_brief.tui.squeeze import can_erase, squeeze
+from haiti_brief.tui.terminal.line import Line
+from haiti_brief.tui.terminal.writing import can_edit
 
 GRACE: Final = 3.0
 """Seconds that a program told to end has for it, however its terminal hangs."""
 
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _AGAIN: Final = 0.3
+_DRAW_AGAIN: Final = "ctrl+l"
 
 
 def _in_thread(work: Callable[[], None]) -> None:
@@ -83,7 +88,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stopped = False
-        self._erase = can_erase(os.environ)
+        self._line = Line(super().write, edit=can_edit(os.environ), ask=self.input_tty)
         for number in _ENDING:
             signal.signal(number, self._on_end)
         signal.signal(signal.SIGTSTP, self._on_stop)
@@ -123,15 +128,42 @@ class TerminalDriver(LinuxDriver):
             os.kill(os.getpid(), signal.SIGSTOP)
         super().resume_application_mode()
 
-    def write(self, data: str) -> None:
-        """Write a frame, or what sets the terminal's modes."""
-        super().write(squeeze(data, erase=self._erase))
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._line.begin()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        resize = signal.getsignal(signal.SIGWINCH)
+
+        def on_resize(number: int, frame: FrameType | None) -> None:
+            self._line.resized()
+            if callable(resize):
+                resize(number, frame)
+
+        signal.signal(signal.SIGWINCH, on_resize)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
+        self._line.end(wait=not self.exit_event.is_set())
         # Textual switches it on where a terminal tells its size by itself, and never off.
         self.write("\x1b[?1016l")
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Write a frame, or what sets the terminal's modes."""
+        if not self._line.take(data, *self._reading.size):
+            super().write(data)
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what the terminal sent, but for what only the line to it is about."""
+        if isinstance(message, events.CursorPosition):
+            self._line.answered()
+            return
+        if isinstance(message, events.Key) and message.key == _DRAW_AGAIN:
+            self._line.draw_again()
+            return
+        if isinstance(message, events.Resize):
+            self._line.resized()
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the line drops."""

@@ -1,0 +1,127 @@
+"""The line to the terminal: frames go in, and what it has room for goes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Condition
+from typing import Final
+
+from haiti_brief.tui.terminal.pacing import GIVE_UP, Pace
+from haiti_brief.tui.terminal.screen import Screen
+
+QUESTION: Final = "\x1b[6n"
+"""Asks where the cursor is (DSR of ECMA-48), which a terminal answers once it has come so far."""
+
+_BEGIN: Final = "\x1b[?2026h"
+_END: Final = "\x1b[?2026l"
+_LONG: Final = 1000
+"""Characters of a frame that would be seen half drawn."""
+_LAST_ANSWERS: Final = 1.5
+"""Seconds to wait for answers at the end: what comes later the shell takes for typed."""
+_CALM: Final = 0.3
+"""Seconds after a change of size in which Textual has drawn, if it is going to."""
+
+
+class Line:
+    """Writes frames to a terminal, held back where it is slow, and no more than has changed.
+
+    `write` takes what is to be sent; with `edit` the terminal erases cells and moves lines, and
+    with `ask` its answers can be read. What the terminal tells (`answered`, `resized`,
+    `draw_again`) may come from any thread; the rest belongs to the event loop's.
+    """
+
+    def __init__(self, write: Callable[[str], None], *, edit: bool, ask: bool) -> None:
+        self._write = write
+        self._ask = ask
+        self._loop = asyncio.get_running_loop()
+        self._screen = Screen(edit=edit)
+        self._pace = Pace()
+        self._answer = Condition()
+        self._in_one = False
+        self._stale = False
+        self._open = False
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Take a terminal that shows nothing of ours."""
+        self._open = True
+        self._screen.forget()
+        with self._answer:
+            self._pace.reset()
+
+    def take(self, data: str, width: int, height: int) -> bool:
+        """Draw a frame, for a screen of that size; False if it is something else, and not sent."""
+        if data in (_BEGIN, _END):
+            # Whether a frame is long enough to be drawn in one is seen here.
+            self._in_one = True
+            return True
+        if not self._screen.draw(data, width, height):
+            return False
+        self._send()
+        return True
+
+    def resized(self) -> None:
+        """The terminal has another size, and shows what it has made of it."""
+        self._stale = True
+        self._soon(self._loop.call_later, _CALM, self._draw_stale)
+
+    def draw_again(self) -> None:
+        """Draw everything: somebody else has written on the terminal."""
+        self._stale = True
+        self._soon(self._draw_stale)
+
+    def answered(self) -> None:
+        """The terminal has answered a question."""
+        with self._answer:
+            self._pace.answered()
+            self._answer.notify_all()
+        self._soon(self._send_held)
+
+    def end(self, *, wait: bool) -> None:
+        """Send no more; with `wait`, give the answers that are due a moment to come."""
+        self._open = False
+        self._stop_waiting()
+        if wait:
+            with self._answer:
+                self._answer.wait_for(lambda: not self._pace.due, _LAST_ANSWERS)
+
+    def _soon(self, work: Callable[..., object], *arguments: object) -> None:
+        # The loop may be over before the thread that reads.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(work, *arguments)
+
+    def _draw_stale(self) -> None:
+        if self._stale:
+            self._send()
+
+    def _send_held(self) -> None:
+        if self._waiting is not None:
+            self._send()
+
+    def _send(self) -> None:
+        self._stop_waiting()
+        if not self._open:
+            return
+        with self._answer:
+            if not self._pace.may_send():
+                self._waiting = self._loop.call_later(GIVE_UP, self._send)
+                return
+            if self._stale:
+                self._stale = False
+                self._screen.forget()
+            made = self._screen.changes()
+            if not made:
+                return
+            if self._in_one and len(made) > _LONG:
+                made = f"{_BEGIN}{made}{_END}"
+            if self._ask and self._pace.asks:
+                made += QUESTION
+                self._pace.sent(len(made.encode()))
+        self._write(made)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
