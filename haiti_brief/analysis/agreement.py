@@ -33,6 +33,10 @@ MOST_PAIRS: Final = 50
 """How many pairs of one figure are told for one day, the gravest first."""
 
 
+MOST_READINGS: Final = 20_000
+"""How many readings of a brief are compared, the first of its file; the checker says so."""
+
+
 class Relation(StrEnum):
     """How two readings stand to one another."""
 
@@ -70,8 +74,9 @@ def pairs(brief: Brief) -> tuple[Pair, ...]:
     none. Of a figure with very many readings at one time the pairs are a selection: each reading
     is compared with some others (see `counted.meeting`), and of what is found for one day the
     first `MOST_PAIRS` are told, contradictions first and distinct amounts before repetitions.
+    Of a brief only the first `MOST_READINGS` are compared.
     """
-    reads = tuple(counted(brief))
+    reads = tuple(islice(counted(brief), MOST_READINGS))
     flows = Flows(reads)
     first = one_figure(brief.figures)
     groups: defaultdict[str, list[Counted]] = defaultdict(list)

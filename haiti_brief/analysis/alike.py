@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Final, TypeAlias
 
@@ -15,6 +16,12 @@ Words: TypeAlias = frozenset[str]
 
 MOST_ALIKE: Final = 8
 """With more figures than this of a like title, the title heads a table and misleads nobody."""
+
+_LONGEST_TITLE: Final = 1000
+"""Characters of a title; a longer one is like none but itself."""
+
+_MOST_COMPARED: Final = 2_000_000
+"""How many pairs of titles are compared, which takes some seconds."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
@@ -49,6 +56,8 @@ def content_words(title: str, unit: str) -> Words:
     Words without a meaning of their own are left out, and those of the unit, which figures of one
     unit share anyway.
     """
+    if len(title) > _LONGEST_TITLE:
+        return frozenset((title,))
     return _words(title) - _words(unit)
 
 
@@ -144,6 +153,7 @@ def _is_population(scope: str, named: Words) -> bool:
     return described and not named.isdisjoint(_words(" ".join(outside)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _telling(text: str, unit: str) -> Words:
     """The content words that are neither a place, a number, a month nor of a general meaning."""
     words = content_words(" ".join(_outside_places(text)), unit) - _GENERAL
@@ -177,12 +187,17 @@ def _extended(bearers: Mapping[Words, object]) -> Iterator[tuple[Words, list[Wor
     for words in bearers:
         for word in words:
             holders[word].append(words)
+    left = _MOST_COMPARED
     for words in bearers:
         # The rarest word keeps this from comparing each title with each.
         rarest = min((holders[word] for word in words), key=len, default=[])
+        left -= len(rarest)
+        if left < 0:
+            return
         yield words, [others for others in rarest if words < others and confusable(words, others)]
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(text: str) -> Words:
     found = _WORD.findall(_POSSESSIVE.sub("", text.casefold()))
     return frozenset(map(_singular, set(found) - _EMPTY))

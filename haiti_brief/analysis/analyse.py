@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from haiti_brief.analysis.agreement import Pair, pairs
 from haiti_brief.analysis.coverage import Uncited, uncited
-from haiti_brief.analysis.renderings import Candidate, find_renderings
+from haiti_brief.analysis.renderings import Candidate, align_speeches
 from haiti_brief.analysis.reuse import Reuse, find_reuse
 from haiti_brief.loading.dossier import Dossier
 
@@ -20,13 +20,15 @@ _RENDERINGS_PART: Final = 0.95
 class Analysis(NamedTuple):
     """What follows from a dossier: pairs of readings, shared text, renderings, uncited sentences.
 
-    `uncited` has the sentences of each source, by its id, that nothing cites.
+    `uncited` has the sentences of each source, by its id, that nothing cites; `unaligned` counts
+    the pairs of direct speech that there was no time to compare.
     """
 
     pairs: tuple[Pair, ...]
     reuse: tuple[Reuse, ...]
     candidates: tuple[Candidate, ...]
     uncited: dict[str, tuple[Uncited, ...]]
+    unaligned: int = 0
 
 
 def analyse(dossier: Dossier, progress: Callable[[float], None] | None = None) -> Analysis:
@@ -34,7 +36,7 @@ def analyse(dossier: Dossier, progress: Callable[[float], None] | None = None) -
     tell = progress if progress is not None else _nobody
     agreement = pairs(dossier.brief)
     reuse = find_reuse(dossier, lambda part: tell(_REUSE_PART * part))
-    candidates = find_renderings(dossier, lambda: tell(_REUSE_PART))
+    candidates, unaligned = align_speeches(dossier, lambda: tell(_REUSE_PART))
     tell(_RENDERINGS_PART)
     left: dict[str, tuple[Uncited, ...]] = {}
     total = len(dossier.documents)
@@ -42,7 +44,7 @@ def analyse(dossier: Dossier, progress: Callable[[float], None] | None = None) -
         tick = partial(tell, _RENDERINGS_PART + (1 - _RENDERINGS_PART) * done / total)
         left[key] = uncited(dossier, key, tick)
     tell(1.0)
-    return Analysis(agreement, reuse, candidates, left)
+    return Analysis(agreement, reuse, candidates, left, unaligned)
 
 
 def _nobody(_part: float) -> None:

@@ -20,6 +20,9 @@ MOST_FLOWS: Final = 6
 MOST_TERMS: Final = 8
 """How many numbers of a sum are printed."""
 
+MOST_ASKED: Final = 100_000
+"""How often a flow is asked whether it adds to a stock; for stocks beyond, no flow does."""
+
 _Key: TypeAlias = tuple[str, str | None]
 
 
@@ -59,6 +62,7 @@ class Flows:
                 self._of_unit[unit].append(read)
                 self._of_scope[unit, folded(read.figure.scope)].append(read)
         self._known: dict[_Key, _Known] = {}
+        self._asked = 0
         self._of_stock: dict[str, tuple[_Flow, ...]] = {}
         self._sums: dict[tuple[tuple[int, int], ...], frozenset[Interval]] = {}
 
@@ -129,7 +133,9 @@ class Flows:
             unit, scope = folded(stock.figure.unit), folded(stock.figure.scope)
             reads = () if unit is None or scope is None else self._of_scope[unit, scope]
             figures = {read.figure_id: read.figure for read in reads}
-            adding = {key for key, figure in figures.items() if adds_to(figure, stock.figure)}
+            self._asked += len(figures)
+            asked = figures if self._asked <= MOST_ASKED else {}
+            adding = {key for key, figure in asked.items() if adds_to(figure, stock.figure)}
             own = (read for read in reads if read.figure_id in adding)
             self._of_stock[stock.figure_id] = tuple(map(_flow, runs(own)))
         return self._of_stock[stock.figure_id]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from haiti_brief.analysis.compared_words import compared_words
+from haiti_brief.analysis.longest import Beginnings
 from haiti_brief.analysis.speech import speech_spans
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import UNKNOWN, Brief
@@ -20,8 +22,11 @@ _MOSTLY: Final = 0.8
 _OFTEN: Final = 64
 """How many sentences lie between two calls of `tick`."""
 
-Names = dict[str, list[tuple[str, ...]]]
+Names = dict[str, Beginnings[tuple[str, ...]]]
 """Names as folded words, by their first word."""
+
+_LONGEST: Final = 64
+"""Words of a name; what is longer is none, and is not looked for."""
 
 
 class Word(NamedTuple):
@@ -65,13 +70,12 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def names_of(brief: Brief) -> Names:
     """The names and aliases of the brief's actors."""
-    found: Names = {}
-    for actor in brief.actors.values():
-        for name in (actor.name, *actor.aliases):
-            words = folded_words(name)
-            if words and name != UNKNOWN and words not in found.setdefault(words[0], []):
-                found[words[0]].append(words)
-    return found
+    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in {name for actor in brief.actors.values() for name in (actor.name, *actor.aliases)}:
+        words = folded_words(name)
+        if words and name != UNKNOWN and len(words) <= _LONGEST:
+            found[words[0]].add(words)
+    return {word: Beginnings(names) for word, names in found.items()}
 
 
 def compared_text(
@@ -139,6 +143,8 @@ def _words(text: str, spans: list[Span], names: Names, speech: tuple[Span, ...])
 
 def _named(folded: list[str], names: Names) -> Iterable[int]:
     for place, word in enumerate(folded):
-        for name in names.get(word, ()):
-            if tuple(folded[place : place + len(name)]) == name:
-                yield from range(place, place + len(name))
+        known = names.get(word)
+        if known is not None:
+            # A shorter name at the same place lies inside the longest.
+            longest = next(known.of(tuple(folded[place : place + known.longest])), ())
+            yield from range(place, place + len(longest))

@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from haiti_brief.analysis.longest import Beginnings
 from haiti_brief.model.brief import UNKNOWN, Brief
 from haiti_brief.text.folding import fold_typography
 from haiti_brief.text.spans import Span
 
 _WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 1000
+"""Characters of a name; what is longer is none, and is not looked for."""
 
 
 class Named(NamedTuple):
@@ -35,14 +38,17 @@ class NameBook:
             for written in (actor.name, *actor.aliases):
                 if written != UNKNOWN:
                     actors.setdefault(fold_typography(written).text.strip(), key)
+        self._named = {name: Named(key, name) for name, key in actors.items()}
         # By their first words: a text is looked at once, however many names there are.
-        self._starting: dict[str, list[tuple[int, Named]]] = {}
-        for name in sorted(actors, key=lambda name: (-len(name), name)):
+        starting: dict[str, dict[int, list[str]]] = {}
+        for name in actors:
             first = _WORD.search(name)
-            if first:
-                found = self._starting.setdefault(first.group(), [])
-                found.append((first.start(), Named(actors[name], name)))
-
+            if first and len(name) <= _LONGEST:
+                starting.setdefault(first.group(), {}).setdefault(first.start(), []).append(name)
+        self._starting = {
+            word: [(before, Beginnings(names[before])) for before in sorted(names)]
+            for word, names in starting.items()
+        }
         self._counts: dict[str, Counter[str]] = {}
 
     def counts(self, folded: str) -> Mapping[str, int]:
@@ -63,17 +69,25 @@ class NameBook:
         return tuple(self._found(folded))
 
     def _found(self, folded: str) -> Iterator[tuple[Span, Named]]:
-        done = 0
+        done = last = 0
         for word in _WORD.finditer(folded):
-            for before, named in self._starting.get(word.group(), ()):
+            best = ""
+            for before, names in self._starting.get(word.group(), ()):
                 start = word.start() - before
-                end = start + len(named.name)
-                if start >= done and folded.startswith(named.name, start) and _whole(
-                    folded, start, end
-                ):  # fmt: skip
-                    done = end
-                    yield Span(start, end), named
+                if start < last:
+                    # Before its first word a name has signs alone.
                     break
+                text = folded[start : start + names.longest] if start >= done else ""
+                whole = (
+                    name for name in names.of(text) if _whole(folded, start, start + len(name))
+                )
+                best = max(best, next(whole, ""), key=len)
+            last = word.end()
+            if best:
+                found = _WORD.search(best)
+                start = word.start() - (found.start() if found else 0)
+                done = start + len(best)
+                yield Span(start, done), self._named[best]
 
 
 _KEPT: Final = 4

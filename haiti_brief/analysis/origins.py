@@ -20,6 +20,8 @@ def origin_of(brief: Brief) -> dict[str, str]:
 
     def first(key: str) -> str:
         while found[key] != key:
+            # Each look shortens the way for the next: sources may derive in a long chain.
+            found[key] = found[found[key]]
             key = found[key]
         return key
 

@@ -28,6 +28,10 @@ _TOLD_APART: Final = 3
 """Words from which a rendering says enough to tell that it is in other words throughout."""
 
 
+MOST_ALIGNED: Final = 4_000_000
+"""How many characters of direct speech are aligned word by word in a run: some seconds."""
+
+
 class Label(StrEnum):
     """How two renderings of the same words differ, the gravest last."""
 
@@ -225,6 +229,13 @@ def find_renderings(
     left out of them. In the order of the brief's sources, then of the text. `tick` is called now
     and then while the work goes on.
     """
+    return align_speeches(dossier, tick)[0]
+
+
+def align_speeches(
+    dossier: Dossier, tick: Callable[[], None] = lambda: None
+) -> tuple[tuple[Candidate, ...], int]:
+    """As `find_renderings`, with the number of pairs beyond `MOST_ALIGNED`, which are left out."""
     said: list[Said] = []
     for key in dossier.documents:
         tick()
@@ -232,13 +243,18 @@ def find_renderings(
     speeches = [
         Speech(found.source, found.span.of(dossier.documents[found.source].text)) for found in said
     ]
-    found = []
-    for one, other in likely_pairs(speeches, tick):
+    found: list[Candidate] = []
+    left_over = MOST_ALIGNED
+    pairs = likely_pairs(speeches, tick)
+    for done, (one, other) in enumerate(pairs):
         tick()
+        left_over -= len(speeches[one].text) + len(speeches[other].text)
+        if left_over < 0:
+            return tuple(found), len(pairs) - done
         left, right = _matching(dossier, said[one], said[other])
         label = align(_text(dossier, left), _text(dossier, right)).label
         found.append(Candidate(left, right, label))
-    return tuple(found)
+    return tuple(found), 0
 
 
 def _text(dossier: Dossier, said: Said) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
-from haiti_brief.analysis.agreement import Pair, Relation
-from haiti_brief.analysis.counted import one_figure, place_of
-from haiti_brief.analysis.disputes import Disputes
+from haiti_brief.analysis.agreement import MOST_READINGS, Pair, Relation
+from haiti_brief.analysis.counted import counted, one_figure, place_of
 from haiti_brief.checking.entries import conflict_entry, free_id
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Read, Subject
@@ -112,9 +112,8 @@ def _meet(subject: Subject, pair: Pair) -> bool:
 
 def _unregistered(subject: Subject, relation: Relation) -> list[Pair]:
     """The pairs that no conflict speaks of."""
-    disputes = Disputes(subject.brief)
     pairs = (pair for pair in subject.analysis.pairs if pair.relation is relation)
-    return [pair for pair in pairs if not disputes.speak_of(pair)]
+    return [pair for pair in pairs if not subject.disputes.speak_of(pair)]
 
 
 def _clashes(subject: Subject, relation: Relation) -> Iterator[_Clash]:
@@ -145,6 +144,8 @@ _KINDS: Final[dict[Relation, ConflictKind]] = {
 
 
 def _check(relation: Relation, verb: str, subject: Subject) -> Iterator[Finding]:
+    if relation is Relation.CONTRADICTION:
+        yield from _uncompared(subject)
     # All clashes are gone through, so that no two of the entries offered have one id.
     taken = set(subject.brief.conflicts)
     for other, kind in _KINDS.items():
@@ -153,6 +154,19 @@ def _check(relation: Relation, verb: str, subject: Subject) -> Iterator[Finding]
             taken.add(key)
             if other is relation:
                 yield _finding(subject, clash, verb, kind, key)
+
+
+def _uncompared(subject: Subject) -> Iterator[Finding]:
+    """What readings there are beyond those that are compared."""
+    rest = islice(counted(subject.brief), MOST_READINGS, None)
+    first = next(rest, None)
+    if first is not None:
+        yield Finding(
+            f"{first.path}/value",
+            f"{1 + sum(1 for _ in rest):,} readings, the first of them here, are compared with no "
+            f"other: a brief has more than {MOST_READINGS:,}",
+            "check the brief in parts",
+        )
 
 
 def _finding(subject: Subject, clash: _Clash, verb: str, kind: ConflictKind, key: str) -> Finding:

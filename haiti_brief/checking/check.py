@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from haiti_brief.analysis.analyse import Analysis
 from haiti_brief.checking.registry import RULES
-from haiti_brief.checking.rule import Finding, Rule
-from haiti_brief.checking.silence import faults_of_silence, silenced
+from haiti_brief.checking.silence import Silences, faults_of_silence
 from haiti_brief.checking.subject import Subject
+from haiti_brief.checking.telling import Telling
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.brief import UNKNOWN
-from haiti_brief.model.diagnostic import Diagnostic
+from haiti_brief.model.diagnostic import Diagnostic, Severity
 from haiti_brief.text.anchoring import Verdict
 
 UNCHECKED = "unchecked"
@@ -38,7 +39,9 @@ class Counts:
 class Report:
     """What a check found.
 
-    `diagnostics` are ordered by place; `silenced` counts those that the brief has switched off.
+    `diagnostics` are ordered by place. Of each rule there are so many as the limit `findings` says,
+    and where there are more, one that stands for the others. `silenced` counts the problems that
+    the brief has switched off.
     `analysis` is what the rules had to go by, for whoever shows it.
     """
 
@@ -50,13 +53,16 @@ class Report:
 
     @property
     def errors(self) -> int:
-        """How many of the diagnostics are errors."""
-        return sum(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+        """How many errors there are, with those that are not told one by one."""
+        return self._number("error")
 
     @property
     def warnings(self) -> int:
-        """How many of the diagnostics are warnings."""
-        return len(self.diagnostics) - self.errors
+        """How many warnings there are, with those that are not told one by one."""
+        return self._number("warning")
+
+    def _number(self, severity: Severity) -> int:
+        return sum(each.stands_for for each in self.diagnostics if each.severity == severity)
 
 
 def check(dossier: Dossier, progress: Callable[[float], None] | None = None) -> Report:
@@ -65,41 +71,32 @@ def check(dossier: Dossier, progress: Callable[[float], None] | None = None) -> 
     `progress` is told how much of the analysis, which takes longest, is done: from 0 to 1.
     """
     subject = Subject(dossier, progress)
-    found = [*dossier.file.diagnostics, *_diagnostics(subject)]
-    left, used = silenced(found, subject.brief.silence)
-    silent = len(found) - len(left)
-    left += [
-        _diagnostic(subject, RULES[name], finding)
-        for name, finding in faults_of_silence(subject, used, RULES)
-    ]
-    left.sort(key=lambda diagnostic: (diagnostic.sort_key(), diagnostic.message, diagnostic.at))
-    return Report(dossier.file.name, tuple(left), silent, _counts(subject), subject.analysis)
-
-
-def _diagnostics(subject: Subject) -> Iterator[Diagnostic]:
+    silences = Silences(subject.brief.silence)
+    telling = Telling(subject, silences)
+    telling.of_form(dossier.file.diagnostics)
     for rule in RULES.values():
-        for finding in rule.check(subject) if rule.check else ():
-            yield _diagnostic(subject, rule, finding)
-
-
-def _diagnostic(subject: Subject, rule: Rule, finding: Finding) -> Diagnostic:
-    return Diagnostic(
-        rule=rule.name, severity=rule.severity, message=finding.message,
-        file=subject.dossier.file.name, place=finding.place or subject.place(finding.at),
-        at=finding.at, help=finding.help, fix=finding.fix, excerpts=finding.excerpts,
-    )  # fmt: skip
+        telling.of_rule(rule)
+    for name, finding in faults_of_silence(subject, silences.used, RULES):
+        telling.take(RULES[name], finding)
+    return Report(
+        dossier.file.name,
+        telling.result(),
+        telling.silenced,
+        _counts(subject),
+        subject.analysis,
+    )
 
 
 def _counts(subject: Subject) -> Counts:
     dossier = subject.dossier
-    verdicts = [subject.verdict(cited).value for cited in subject.cited]
+    verdicts = Counter(subject.verdict(cited).value for cited in subject.cited)
     quotes = sum(len(statement.quotes) for statement in dossier.statements)
-    verdicts += [UNCHECKED] * (quotes - len(verdicts))
+    verdicts[UNCHECKED] = quotes - verdicts.total()
     named = [*(verdict.value for verdict in Verdict), UNCHECKED]
     return Counts(
         sources=len(dossier.documents),
         statements=len(dossier.statements),
-        quotes={name: count for name in named if (count := verdicts.count(name))},
+        quotes={name: count for name in named if (count := verdicts[name])},
         dates=sum(1 for dated in subject.dates if dated.when.date != UNKNOWN),
         numbers=len(subject.values),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from haiti_brief.analysis.coverage import Uncited
@@ -20,6 +21,8 @@ from haiti_brief.text.segments import sentences
 from haiti_brief.text.spans import Span
 
 _SHOWN: Final = 3
+_MOST_NAMED: Final = 40
+"""Actors that one finding names."""
 
 _VERB: Final = "said|says|told|tells|added|adds|reported|reports|stated|states"
 _SAID_AFTER: Final = re.compile(rf"(?:'s? \w+)?,?(?: has| have| had)? (?:{_VERB})\b")
@@ -117,22 +120,25 @@ def check_linked(subject: Subject) -> Iterator[Finding]:
     actors = subject.brief.actors
     for key, event in subject.brief.events.items():
         statement = subject.dossier.by_path[f"events/{key}"]
+        linked = frozenset(event.actors)
         missing: dict[str, str] = {}
         for quote in statement.quotes:
             words = fold_typography(quote.evidence.quote).text
             for span, named in book.places_in(words) if quote.holds else ():
-                if named.actor not in event.actors and not _speaks(words, span):
+                if named.actor not in linked and not _speaks(words, span):
                     missing.setdefault(named.actor, named.name)
         if missing:
             names = [
                 f"{actor} (“{short(name)}”)" if actors[actor].name != name else actor
-                for actor, name in missing.items()
+                for actor, name in islice(missing.items(), _MOST_NAMED)
             ]
+            if len(missing) > _MOST_NAMED:
+                names.append(f"{len(missing) - _MOST_NAMED:,} more")
             yield Finding(
                 f"events/{key}",
                 f"the words of events/{short(key)} name {listing(names)}, not listed in `actors`",
                 "list those who take part; let `silence` say why the others do not",
-                _list_of(event, missing),
+                _list_of(event, missing) if len(missing) <= _MOST_NAMED else None,
             )
 
 

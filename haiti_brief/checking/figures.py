@@ -10,7 +10,7 @@ from haiti_brief.checking.subject import Read, Subject
 from haiti_brief.checking.wording import excerpt, listing, short
 from haiti_brief.loading.dossier import Quote
 from haiti_brief.model.amounts import Amount, format_amount, numbers_in, states
-from haiti_brief.model.arithmetic import ArithmeticFault, evaluate, operands
+from haiti_brief.model.arithmetic import ArithmeticFault
 from haiti_brief.model.diagnostic import Excerpt
 
 _SHOWN: Final = 3
@@ -68,26 +68,19 @@ def check_value_stated(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _sums(subject: Subject) -> Iterator[tuple[Read, str]]:
-    for read in subject.readings:
-        path = f"{read.path}/computed"
-        if read.reading.computed is not None and not subject.blank(path):
-            yield read, read.reading.computed
-
-
-def _worked_out(text: str) -> Amount | ArithmeticFault:
-    try:
-        return evaluate(text)
-    except ArithmeticFault as fault:
-        return fault
-
-
 def check_sum_form(subject: Subject) -> Iterator[Finding]:
     """Sums that cannot be worked out."""
-    for read, text in _sums(subject):
-        result = _worked_out(text)
+    untold = [each for each in subject.sums if each.result is None]
+    if untold:
+        yield Finding(
+            f"{untold[0].read.path}/computed",
+            f"{len(untold):,} sums were not worked out, the first of them here: it takes too long",
+            "check the brief in parts",
+        )
+    for each in subject.sums:
+        result = each.result
         if isinstance(result, ArithmeticFault):
-            at = f"{read.path}/computed"
+            at = f"{each.read.path}/computed"
             yield Finding(
                 at,
                 f"the sum cannot be worked out: {result.message}",
@@ -98,9 +91,9 @@ def check_sum_form(subject: Subject) -> Iterator[Finding]:
 
 def check_sum_result(subject: Subject) -> Iterator[Finding]:
     """Sums that come to something else than their value."""
-    for read, text in _sums(subject):
-        result, value = _worked_out(text), read.reading.amount
-        if isinstance(result, ArithmeticFault) or value is None or result == value:
+    for each in subject.sums:
+        read, text, result, value = each.read, each.text, each.result, each.read.reading.amount
+        if result is None or isinstance(result, ArithmeticFault) or value in (None, result):
             continue
         yield Finding(
             f"{read.path}/computed",
@@ -111,10 +104,11 @@ def check_sum_result(subject: Subject) -> Iterator[Finding]:
 
 def check_operands(subject: Subject) -> Iterator[Finding]:
     """Sums with numbers that no quote of the reading states."""
-    for read, text in _sums(subject):
-        if not read.quotes or isinstance(_worked_out(text), ArithmeticFault):
+    for each in subject.sums:
+        read = each.read
+        if not read.quotes:
             continue
-        missing = [value for value in dict.fromkeys(operands(text)) if not _stated(read, value)]
+        missing = [value for value in dict.fromkeys(each.numbers) if not _stated(read, value)]
         if missing:
             told = listing([format_amount(value) for value in missing[:6]], "or")
             yield Finding(
@@ -127,11 +121,11 @@ def check_operands(subject: Subject) -> Iterator[Finding]:
 
 def check_computed_and_stated(subject: Subject) -> Iterator[Finding]:
     """Sums for a value that a quote states."""
-    for read, text in _sums(subject):
-        value = read.reading.amount
-        if value is None or isinstance(_worked_out(text), ArithmeticFault):
+    for each in subject.sums:
+        read, value = each.read, each.read.reading.amount
+        if value is None or not each.numbers:
             continue
-        if value not in operands(text) and _stated(read, value):
+        if value not in each.numbers and _stated(read, value):
             yield Finding(
                 f"{read.path}/computed",
                 f"a quote of this reading states {format_amount(value)} itself",

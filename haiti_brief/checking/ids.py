@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
@@ -19,13 +20,25 @@ from haiti_brief.text.folding import fold_search, fold_typography
 
 _LONGEST_WORD: Final = 200
 _MOST_KNOWN: Final = 1000
+_STEPS_A_NAME: Final = 1000
 """Beyond these nothing is suggested: comparing a word with all ids would take too long."""
+
+_MOST_SHOWN: Final = 20
+"""Sources of a circle that a message names."""
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _dangling(at: str, word: str, what: str, known: Collection[str], mend: str) -> Finding:
-    affordable = len(word) <= _LONGEST_WORD and len(known) <= _MOST_KNOWN
+def _dangling(
+    subject: Subject, at: str, word: str, what: str, known: Collection[str], mend: str
+) -> Finding:
+    if not subject.is_telling:
+        return Finding(at, "")
+    affordable = (
+        len(word) <= _LONGEST_WORD
+        and len(known) <= _MOST_KNOWN
+        and subject.affords(_STEPS_A_NAME * len(known))
+    )
     near = suggest(word, list(known)) if affordable else None
     return Finding(
         at,
@@ -35,37 +48,46 @@ def _dangling(at: str, word: str, what: str, known: Collection[str], mend: str) 
     )
 
 
+def _blank(subject: Subject, at: str, word: str) -> bool:
+    """Whether no word was written at a path: it was then read as one of these two."""
+    return word in ("", UNKNOWN) and subject.blank(at)
+
+
 def check_sources(subject: Subject) -> Iterator[Finding]:
     """Evidence and lineage that name a source the brief has not."""
     known = subject.brief.sources
-    named = [
+    cited = (
         (f"{quote.path}/source", quote.source)
         for statement in subject.dossier.statements
         for quote in statement.quotes
-    ] + [
+    )
+    tied = (
         (f"sources/{key}/lineage/{number}/of", tie.of)
         for key, source in known.items()
         for number, tie in enumerate(source.lineage)
-    ]
-    for at, word in named:
-        if word not in known and not subject.blank(at):
-            yield _dangling(at, word, "source", known, "add it to `sources`")
+    )
+    for at, word in chain(cited, tied):
+        if word not in known and not _blank(subject, at, word):
+            yield _dangling(subject, at, word, "source", known, "add it to `sources`")
 
 
 def check_actors(subject: Subject) -> Iterator[Finding]:
     """Events and quotations that name an actor the brief has not."""
     known = subject.brief.actors
-    named = [
+    linked = (
         (f"events/{key}/actors/{number}", actor)
         for key, event in subject.brief.events.items()
         for number, actor in enumerate(event.actors)
-    ] + [
+    )
+    speaking = (
         (f"quotations/{key}/speaker", quotation.speaker)
         for key, quotation in subject.brief.quotations.items()
-    ]
-    for at, word in named:
-        if word not in known and word != UNKNOWN and not subject.blank(at):
-            yield _dangling(at, word, "actor", known, "add it to `actors`, or write `unknown`")
+    )
+    for at, word in chain(linked, speaking):
+        if word not in known and word != UNKNOWN and not _blank(subject, at, word):
+            yield _dangling(
+                subject, at, word, "actor", known, "add it to `actors`, or write `unknown`"
+            )
 
 
 def check_events(subject: Subject) -> Iterator[Finding]:
@@ -74,8 +96,8 @@ def check_events(subject: Subject) -> Iterator[Finding]:
     for key, event in known.items():
         for number, word in enumerate(event.outcome):
             at = f"events/{key}/outcome/{number}"
-            if word not in known and not subject.blank(at):
-                yield _dangling(at, word, "event", known, "add it to `events`")
+            if word not in known and not _blank(subject, at, word):
+                yield _dangling(subject, at, word, "event", known, "add it to `events`")
 
 
 def check_outcome_of_itself(subject: Subject) -> Iterator[Finding]:
@@ -105,12 +127,12 @@ def check_outcome_of_no_plan(subject: Subject) -> Iterator[Finding]:
 def check_about(subject: Subject) -> Iterator[Finding]:
     """Conflicts about a part that the brief has not."""
     dossier = subject.dossier
-    items = [f"{section}/{key}" for section in SECTIONS for key in getattr(subject.brief, section)]
+    items = dict.fromkeys(subject.items)
     by_id = {item.partition("/")[2]: item for item in reversed(items)}
     for key, conflict in subject.brief.conflicts.items():
         for number, word in enumerate(conflict.about):
             at = f"conflicts/{key}/about/{number}"
-            if dossier.has_item(word) or word in dossier.by_path or subject.blank(at):
+            if word in items or word in dossier.by_path or _blank(subject, at, word):
                 continue
             meant = by_id.get(word)
             if meant:
@@ -122,7 +144,7 @@ def check_about(subject: Subject) -> Iterator[Finding]:
                 )
             else:
                 mend = "name it by its section and id, as in `figures/officers`"
-                yield _dangling(at, word, "part", items, mend)
+                yield _dangling(subject, at, word, "part", items, mend)
 
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
@@ -173,28 +195,38 @@ def check_lineage_cycle(subject: Subject) -> Iterator[Finding]:
     }  # fmt: skip
     finished: set[str] = set()
     for start in sources:
-        trail: list[str] = []
         pending = [(start, iter(ties[start]))] if start not in finished else []
-        trail += [start] if pending else []
+        trail = {start: 0} if pending else {}
         while pending:
             key, following = pending[-1]
             step = next(following, None)
             if step is None:
                 pending.pop()
-                finished.add(trail.pop())
+                finished.add(trail.popitem()[0])
                 continue
             number, of = step
             if of in trail:
-                circle = [*trail[trail.index(of) :], of]
+                places = list(trail) if subject.is_telling else []
                 yield Finding(
                     f"sources/{key}/lineage/{number}/of",
-                    f"the lineage runs in a circle: {' from '.join(circle)}",
+                    f"the lineage runs in a circle: {_circle(places[trail[of] :], of)}"
+                    if places
+                    else "",
                     "a text comes from an earlier one: remove the tie that is wrong, or write "
                     "`shares-origin`",
                 )
             elif of not in finished:
-                trail.append(of)
+                trail[of] = len(trail)
                 pending.append((of, iter(ties[of])))
+
+
+def _circle(sources: list[str], first: str) -> str:
+    """`a from b from a`, with those in the middle of a long circle counted."""
+    shown = [*map(short, sources), short(first)]
+    if len(shown) > _MOST_SHOWN:
+        left_out = len(shown) - _MOST_SHOWN
+        shown[_MOST_SHOWN // 2 : -(_MOST_SHOWN // 2)] = [f"{left_out:,} more"]
+    return " from ".join(shown)
 
 
 def _one_name(text: str) -> str:
@@ -207,16 +239,20 @@ def check_names(subject: Subject) -> Iterator[Finding]:
     An actor may be named with capitals and without; two actors may not differ by these alone.
     """
     seen: dict[str, str] = {}
+    folds: dict[str, tuple[str, str]] = {}
     for key, actor in subject.brief.actors.items():
         own: set[str] = set()
         named = [(f"actors/{key}/name", actor.name)] + [
             (f"actors/{key}/aliases/{number}", alias) for number, alias in enumerate(actor.aliases)
         ]
         for at, name in named:
-            written = _one_name(name)
+            if name not in folds:
+                one = _one_name(name)
+                folds[name] = one, fold_search(one).text
+            written, folded = folds[name]
             if not written or name == UNKNOWN:
                 continue
-            first = seen.setdefault(fold_search(written).text, key)
+            first = seen.setdefault(folded, key)
             if written in own:
                 yield Finding(at, f"“{short(name)}” is a name of {key} already", "remove one")
             elif first != key:

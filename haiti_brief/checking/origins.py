@@ -11,6 +11,8 @@ from haiti_brief.checking.subject import Subject
 from haiti_brief.checking.wording import listing, short
 from haiti_brief.loading.dossier import Statement
 
+_MOST_NAMED: Final = 20
+
 _COMPARED: Final = ("conflicts", "quotations", "gaps")
 """Sections that set sources side by side: comparing copies is what they are for."""
 
@@ -30,7 +32,7 @@ def check_one_origin(subject: Subject) -> Iterator[Finding]:
         one = len({origins[key] for key in sources}) == 1
         yield Finding(
             item,
-            f"{_which(item, len(rests), statements)} on {listing(sources)}, which "
+            f"{_which(item, len(rests), statements)} on {listing(_named(sources))}, which "
             + ("are one origin and count once" if one else "count once in each: they are copies"),
             "cite a source of another origin as well, or let `silence` say why one is enough, "
             "here or for the whole section",
@@ -39,6 +41,12 @@ def check_one_origin(subject: Subject) -> Iterator[Finding]:
 
 def _sources(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.source for quote in statement.quotes if quote.holds))
+
+
+def _named(sources: tuple[str, ...]) -> list[str]:
+    """The sources as a message names them: of very many the first, and how many more there are."""
+    more = len(sources) - _MOST_NAMED
+    return [*sources[:_MOST_NAMED], f"{more:,} more"] if more > 0 else list(sources)
 
 
 def _which(item: str, count: int, of: int) -> str:

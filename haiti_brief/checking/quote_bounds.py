@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
@@ -25,6 +27,9 @@ def check_ambiguous(subject: Subject) -> Iterator[Finding]:
     for cited in subject.cited:
         found = cited.quote.anchor
         if found.verdict is not Verdict.AMBIGUOUS:
+            continue
+        if not subject.is_telling:
+            yield Finding(cited.at, "")
             continue
         shown = found.places[:_MOST_PLACES]
         fixes = []
@@ -97,6 +102,9 @@ def check_splits_word(subject: Subject) -> Iterator[Finding]:
         whole = [_whole_words(cited.document.body, part) for part in parts]
         if whole == list(parts):
             continue
+        if not subject.is_telling:
+            yield Finding(cited.at, "")
+            continue
         cut = [
             word
             for part, wider in zip(parts, whole, strict=True)
@@ -125,38 +133,59 @@ def _cut_words(text: str, part: Span, wider: Span) -> Iterator[Span]:
 
 def check_in_boilerplate(subject: Subject) -> Iterator[Finding]:
     """Quotes of words that the brief calls boilerplate."""
+    reached: dict[str, list[int]] = {}
     for cited in subject.cited:
+        document = cited.document
         parts = cited.quote.anchor.parts if cited.quote.holds else ()
-        hit = next(
-            (b for b in cited.document.boilerplate if any(b.overlaps(part) for part in parts)), None
-        )
-        if hit is not None:
+        if not parts or not document.boilerplate:
+            continue
+        if document.id not in reached:
+            reached[document.id] = list(accumulate((b.end for b in document.boilerplate), max))
+        firsts = (bisect_right(reached[document.id], part.start) for part in parts)
+        hits = [
+            at
+            for at, part in zip(firsts, parts, strict=True)
+            if at < len(document.boilerplate) and document.boilerplate[at].overlaps(part)
+        ]
+        if hits and not subject.is_telling:
+            yield Finding(cited.at, "")
+        elif hits:
             yield Finding(
                 cited.at,
-                f"the quote is taken from the boilerplate of {cited.document.id}",
+                f"the quote is taken from the boilerplate of {document.id}",
                 "cite the report itself, or take the words off the source's `boilerplate`",
-                excerpts=(in_context(cited.document, hit),),
+                excerpts=(in_context(document, document.boilerplate[min(hits)]),),
             )
 
 
 def check_boilerplate(subject: Subject) -> Iterator[Finding]:
     """Boilerplate that is not in its source."""
     for key, document in subject.readable.items():
+        found = {words: words in document.text for words in document.sought_boilerplate}
         for number, words in enumerate(document.source.boilerplate):
             at = f"sources/{key}/boilerplate/{number}"
-            if subject.blank(at):
-                continue
             if not words.strip():
-                yield Finding(at, "the boilerplate is empty", "remove this entry")
-            elif words not in document.text:
-                yield _boilerplate_missing(at, document, words)
+                if not subject.blank(at):
+                    yield Finding(at, "the boilerplate is empty", "remove this entry")
+            elif not found.get(words, True):
+                yield _boilerplate_missing(subject, at, document, words)
+        if not document.is_bare:
+            yield Finding(
+                f"sources/{key}/boilerplate",
+                f"not all of this boilerplate is looked for in {key}: it is too much, or stands "
+                "too often",
+                "name a few long passages; what is not looked for counts as the report's own words",
+            )
 
 
-def _boilerplate_missing(at: str, document: Document, words: str) -> Finding:
+def _boilerplate_missing(subject: Subject, at: str, document: Document, words: str) -> Finding:
+    if not subject.is_telling:
+        return Finding(at, "")
     body = document.body
     found = anchor(body, words)
     span = found.span or (found.places[0] if found.places else None)
-    if span is None and len(words) <= LONGEST_SOUGHT:
+    steps = len(words) * len(body.text)
+    if span is None and len(words) <= LONGEST_SOUGHT and subject.affords(steps):
         near = closest(body, words)
         span = near.span if near else None
     return Finding(

@@ -9,6 +9,8 @@ from typing import Final
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Cited, Subject, in_context, in_source
 from haiti_brief.checking.wording import excerpt, listing, one_line, short, yaml_text
+from haiti_brief.loading.dossier import UNSOUGHT
+from haiti_brief.loading.limits import how_to_raise
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.anchoring import ELLIPSIS, Verdict, anchor
 from haiti_brief.text.nearest import Closest
@@ -16,6 +18,8 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import Change, Kind
 
 _TOLD: Final = 3
+_STEPS_A_SOURCE: Final = 5000
+"""What it costs to look for a quote in another source, beside its length."""
 _LONGEST_MENDED: Final = 400
 """Characters of a passage offered in full where a quote is badly cut."""
 
@@ -48,8 +52,16 @@ def check_not_found(subject: Subject) -> Iterator[Finding]:
     """Quotes that nothing in the source is like."""
     for cited in _unfound(subject):
         words = cited.quote.evidence.quote
-        if not words.strip():
+        if cited.quote.anchor.reason == UNSOUGHT:
+            yield Finding(
+                cited.at,
+                "these words were not looked for: to find all quotes of this brief takes too long",
+                how_to_raise("quotes", subject.dossier.limits),
+            )
+        elif not words.strip():
             yield Finding(cited.at, "the quote is empty", "give the exact words of the source")
+        elif subject.closest(cited) is None and not subject.is_telling:
+            yield Finding(cited.at, "")
         elif subject.closest(cited) is None:
             like = ", nor any like them" if subject.sought(cited) else ""
             yield Finding(
@@ -63,7 +75,11 @@ def check_not_found(subject: Subject) -> Iterator[Finding]:
 def _elsewhere(subject: Subject, cited: Cited) -> str | None:
     evidence = cited.quote.evidence
     for key, document in subject.readable.items():
-        if key != cited.document.id and anchor(document.body, evidence.quote).verdict.anchors:
+        if key == cited.document.id:
+            continue
+        if not subject.affords(len(document.text) + _STEPS_A_SOURCE):
+            break
+        if anchor(document.body, evidence.quote).verdict.anchors:
             return f"the words stand in {key}: is `source: {key}` meant?"
     return None
 
@@ -72,10 +88,14 @@ def check_drifted(subject: Subject) -> Iterator[Finding]:
     """Quotes that are like a passage of the source without being its words."""
     for cited in _unfound(subject):
         found = subject.closest(cited)
-        if found is not None:
+        if found is not None and not subject.is_telling:
+            yield Finding(cited.at, "")
+        elif found is not None:
             yield _drifted(cited, found, _elsewhere(subject, cited))
     for cited in subject.cited:
-        if _misplaced(cited):
+        if _misplaced(cited) and not subject.is_telling:
+            yield Finding(f"{cited.quote.path}/quote", "")
+        elif _misplaced(cited):
             yield _beside_other_words(cited)
 
 
@@ -172,6 +192,9 @@ def check_cut(subject: Subject) -> Iterator[Finding]:
     """Quotes with an ellipsis that leaves out what it may not."""
     for cited in subject.cited:
         if not _badly_cut(cited):
+            continue
+        if not subject.is_telling:
+            yield Finding(cited.at, "")
             continue
         chain = _chain(cited)
         yield Finding(

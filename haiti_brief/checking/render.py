@@ -104,6 +104,8 @@ def render(report: Report) -> str:
 
 def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
     """A diagnostic as plain data; lines and columns count from 1 in code points."""
+    # What stands for several says for how many; of all others nothing would be told by it.
+    several = {"stands_for": found.stands_for} if found.stands_for > 1 else {}
     return {
         "file": found.file,
         "line": found.place.line,
@@ -122,6 +124,7 @@ def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
             }
             for excerpt in found.excerpts
         ],
+        **several,
     }
 
 

@@ -34,6 +34,9 @@ _TOLD: Final = {
 }
 
 
+_STEPS_A_CHARACTER: Final = 1000
+"""What a character of two renderings costs to compare."""
+
 _SHOWN: Final = 3
 """How many of the passages without a rendering a finding shows."""
 
@@ -44,6 +47,8 @@ def _noted(note: str | None) -> bool:
 
 def check_differ(subject: Subject) -> Iterator[Finding]:
     """Renderings that differ from the first of their quotation, with no note that says so."""
+    known: dict[tuple[str, str], Alignment] = {}
+    unaligned: list[str] = []
     for key, quotation in subject.brief.quotations.items():
         quotes = subject.dossier.by_path[f"quotations/{key}"].quotes
         held = [quote for quote in quotes if quote.holds]
@@ -54,9 +59,25 @@ def check_differ(subject: Subject) -> Iterator[Finding]:
             if _noted(other.evidence.note):
                 continue
             words = _words(subject, other)
-            alignment = align(first, words)
+            aligned = known.get((first, words))
+            if aligned is None:
+                if not subject.affords(_STEPS_A_CHARACTER * (len(first) + len(words))):
+                    unaligned.append(other.path)
+                    continue
+                aligned = known[first, words] = align(first, words)
+            alignment = aligned
+            if alignment.label in _GRAVE and not subject.is_telling:
+                yield Finding(other.path, "")
+                continue
             if alignment.label in _GRAVE:
                 yield _differing(subject, (held[0], first), (other, words), alignment)
+    if unaligned:
+        yield Finding(
+            unaligned[0],
+            f"{len(unaligned):,} renderings, the first of them here, are compared with no other: "
+            "it takes too long",
+            "check the brief in parts",
+        )
 
 
 def _words(subject: Subject, quote: Quote) -> str:
@@ -103,6 +124,14 @@ def _shown(subject: Subject, quote: Quote, words: str, marks: list[tuple[int, in
 def check_unregistered(subject: Subject) -> Iterator[Finding]:
     """Words in quotation marks of several sources that may be one quotation, and are not set so."""
     dossier = subject.dossier
+    unaligned = subject.analysis.unaligned
+    if unaligned:
+        yield Finding(
+            "sources",
+            f"{unaligned:,} pairs of direct speech that may be one quotation are not compared: it "
+            "takes too long",
+            "check the brief in parts",
+        )
     open_ones = (
         candidate
         for candidate in subject.analysis.candidates

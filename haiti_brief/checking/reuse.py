@@ -17,22 +17,40 @@ from haiti_brief.text.spans import Span
 _SHOWN: Final = 2
 
 
+class _Origins:
+    """Which sources are of one origin, with those tied that were told of already."""
+
+    def __init__(self, origins: dict[str, str]) -> None:
+        self._origin = dict(origins)
+
+    def _first(self, key: str) -> str:
+        while (origin := self._origin[key]) != key:
+            self._origin[key] = self._origin[origin]
+            key = origin
+        return key
+
+    def are_one(self, one: str, other: str) -> bool:
+        return self._first(one) == self._first(other)
+
+    def tie(self, one: str, other: str) -> None:
+        self._origin[self._first(other)] = self._first(one)
+
+
 def check_reuse(subject: Subject) -> Iterator[Finding]:
     """Sources that share too much for chance, and that no lineage ties, directly or by others.
 
     Of several with one text each is told once, with the first of them: to mend all is to tie all.
     """
-    origins = dict(origin_of(subject.brief))
+    origins = _Origins(origin_of(subject.brief))
     for reuse in subject.analysis.reuse:
         left, right = subject.readable.get(reuse.left), subject.readable.get(reuse.right)
         if not reuse.suggests_origin or left is None or right is None:
             continue
-        if origins[reuse.left] == origins[reuse.right]:
+        if origins.are_one(reuse.left, reuse.right):
             continue
         if not subject.copies.isdisjoint((reuse.left, reuse.right)):
             continue
-        tied = origins[reuse.right]
-        origins |= {key: origins[reuse.left] for key, of in origins.items() if of == tied}
+        origins.tie(reuse.left, reuse.right)
         lineage = bool(right.source.lineage)
         yield Finding(
             f"sources/{reuse.right}" + ("/lineage" if lineage else ""),

@@ -6,16 +6,15 @@ rules on silences themselves cannot be silenced.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject
 from haiti_brief.checking.wording import short, yaml_text
 from haiti_brief.loading.binder import suggest
-from haiti_brief.loading.dossier import SECTIONS
 from haiti_brief.model.brief import UNKNOWN, Silence
-from haiti_brief.model.diagnostic import Diagnostic
 
 RULES: Final = (
     Rule("silence-unknown-rule", "error", "a silence names no rule"),
@@ -40,37 +39,54 @@ def _with_all_above(path: str) -> Iterator[str]:
         path = path.rpartition("/")[0]
 
 
-def silenced(
-    diagnostics: list[Diagnostic], silences: tuple[Silence, ...]
-) -> tuple[list[Diagnostic], set[int]]:
-    """The diagnostics that are left, and the positions of the silences that had an effect."""
-    left: list[Diagnostic] = []
-    used: set[int] = set()
-    in_force: dict[tuple[str, str], list[int]] = {}
-    for number, silence in enumerate(silences):
-        if _gives_reason(silence):
-            in_force.setdefault((silence.rule, _path(silence)), []).append(number)
-    for diagnostic in diagnostics:
-        covering = [
-            number
-            for path in _with_all_above(diagnostic.at)
-            for number in in_force.get((diagnostic.rule, path), ())
-        ]
-        used.update(covering)
-        if not covering:
-            left.append(diagnostic)
-    return left, used
+class Silences:
+    """The silences of a brief that give a reason, found by rule and path."""
+
+    def __init__(self, silences: Sequence[Silence]) -> None:
+        self._in_force: dict[str, dict[str, list[int]]] = {}
+        self.used: set[int] = set()
+        """The positions of the silences that had an effect."""
+        for number, silence in enumerate(silences):
+            if _gives_reason(silence):
+                paths = self._in_force.setdefault(silence.rule, {})
+                paths.setdefault(_path(silence), []).append(number)
+
+    def cover(self, rule: str, at: str) -> bool:
+        """Whether what the rule finds at a path is silenced; the silences that do so are used."""
+        paths = self._in_force.get(rule)
+        if paths is None:
+            return False
+        covering = [path for path in _with_all_above(at) if path in paths]
+        for path in covering:
+            self.used.update(paths[path])
+            # Used once is enough: a file may silence one thing a thousand times over.
+            paths[path] = []
+        return bool(covering)
 
 
 def faults_of_silence(
     subject: Subject, used: set[int], names: Collection[str]
 ) -> Iterator[tuple[str, Finding]]:
-    """What is wrong with the silences, each with the name of the rule it breaks."""
+    """What is wrong with the silences, each with the name of the rule it breaks.
+
+    Of each rule so many come with advice as the limits let the checker tell.
+    """
+    told: Counter[str] = Counter()
+    for name, finding in _faults(subject, used, names, told):
+        told[name] += 1
+        yield name, finding
+
+
+def _faults(
+    subject: Subject, used: set[int], names: Collection[str], told: Counter[str]
+) -> Iterator[tuple[str, Finding]]:
+    most = subject.dossier.limits.findings
     for number, silence in enumerate(subject.brief.silence):
         at = f"silence/{number}"
         if silence.rule not in names:
             if not subject.blank(f"{at}/rule"):
-                yield "silence-unknown-rule", _unknown_rule(at, silence.rule, names)
+                suggested = names if told["silence-unknown-rule"] < most else ()
+                yield "silence-unknown-rule", _unknown_rule(at, silence.rule, suggested)
         elif not _gives_reason(silence):
             if not subject.blank(f"{at}/why"):
                 yield (
@@ -82,7 +98,8 @@ def faults_of_silence(
                     ),
                 )
         elif number not in used:
-            yield _without_effect(subject, at, silence)
+            advised = told["silence-unknown-place"] < most
+            yield _without_effect(subject, at, silence, advised=advised)
 
 
 def _unknown_rule(at: str, rule: str, names: Collection[str]) -> Finding:
@@ -95,13 +112,15 @@ def _unknown_rule(at: str, rule: str, names: Collection[str]) -> Finding:
     )
 
 
-def _without_effect(subject: Subject, at: str, silence: Silence) -> tuple[str, Finding]:
+def _without_effect(
+    subject: Subject, at: str, silence: Silence, *, advised: bool
+) -> tuple[str, Finding]:
     path = _path(silence)
     if path and subject.node(path) is not None:
         return "silence-unused", Finding(
             at, f"there is no {silence.rule} to silence at {short(path)}", "remove this entry"
         )
-    near = _part_meant(subject, path)
+    near = _part_meant(subject, path) if advised else None
     return "silence-unknown-place", Finding(
         f"{at}/at",
         f"“{short(silence.at)}” is no part of the brief",
@@ -116,9 +135,8 @@ def _part_meant(subject: Subject, path: str) -> str | None:
     """The part whose path is like `path`: its item mended, the rest kept if it is there."""
     section, _, rest = path.partition("/")
     key, _, below = rest.partition("/")
-    items = [f"{name}/{entry}" for name in SECTIONS for entry in getattr(subject.brief, name)]
-    affordable = len(path) <= 200 and len(items) <= 1000
-    item = suggest(f"{section}/{key}", items) if affordable else None
+    affordable = len(path) <= 200 and len(subject.items) <= 1000
+    item = suggest(f"{section}/{key}", subject.items) if affordable else None
     if item is None:
         return None
     whole = f"{item}/{below}"

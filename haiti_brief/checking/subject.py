@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from haiti_brief.analysis.analyse import Analysis, analyse
+from haiti_brief.analysis.disputes import Disputes
 from haiti_brief.checking.wording import excerpt
-from haiti_brief.loading.dossier import Dossier, Quote, Statement
+from haiti_brief.loading.dossier import SECTIONS, UNSOUGHT, Dossier, Quote, Statement
 from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence
 from haiti_brief.loading.source_file import Document
+from haiti_brief.model.amounts import Amount
+from haiti_brief.model.arithmetic import ArithmeticFault, evaluate, operands
 from haiti_brief.model.brief import UNKNOWN, Brief, Reading, When
 from haiti_brief.model.diagnostic import Excerpt, Place
+from haiti_brief.model.edtf_display import MONTHS
 from haiti_brief.text.anchoring import Verdict
 from haiti_brief.text.nearest import Closest, closest
 from haiti_brief.text.spans import Span
 
 LONGEST_SOUGHT: Final = 1200
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
+
+_STEPS_A_SIGN: Final = 2000
+_LONGEST_SUM: Final = 1000
+"""What a sign of a sum costs to read, and the signs of a sum that are counted."""
+
+_DATED: Final = re.compile(rf"\b(?:\d++\b|(?:{'|'.join(month[:3] for month in MONTHS)}))")
 
 MOST_EFFORT: Final = 4_000_000_000
 """How many steps one run may spend on what only helps the author: some seconds."""
@@ -63,6 +74,19 @@ class Read:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A reading's sum: what it comes to, or why it cannot be worked out, and its numbers.
+
+    The result is None where there was no time to work it out.
+    """
+
+    read: Read
+    text: str
+    result: Amount | ArithmeticFault | None
+    numbers: tuple[Amount, ...]
+
+
 class Subject:
     """What the rules look at."""
 
@@ -71,8 +95,12 @@ class Subject:
         self._progress = progress
         self._closest: dict[tuple[str, str], Closest | None] = {}
         self._casefolded: dict[str, str] = {}
+        self._dated: dict[str, frozenset[str]] = {}
+        self._prints: dict[tuple[str, str], bool] = {}
         self._unsought: set[tuple[str, str]] = set()
         self._effort = 0
+        self.is_telling = True
+        """Whether what a rule finds next is told, or only counted: then it needs no advice."""
 
     @property
     def brief(self) -> Brief:
@@ -108,6 +136,11 @@ class Subject:
         """Whether nothing is written at `path`, which loading has reported."""
         node = self.node(path)
         return isinstance(node, Scalar) and node.empty
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The paths of all items, in the order of the sections."""
+        return [f"{name}/{key}" for name in SECTIONS for key in getattr(self.brief, name)]
 
     @cached_property
     def readable(self) -> dict[str, Document]:
@@ -188,6 +221,29 @@ class Subject:
         return analyse(self.dossier, self._progress)
 
     @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """The sums that are written, worked out once."""
+        found = []
+        for read in self.readings:
+            text = read.reading.computed
+            if text is None or self.blank(f"{read.path}/computed"):
+                continue
+            result: Amount | ArithmeticFault | None = None
+            numbers: tuple[Amount, ...] = ()
+            if self.affords(_STEPS_A_SIGN * min(len(text), _LONGEST_SUM)):
+                try:
+                    result, numbers = evaluate(text), tuple(operands(text))
+                except ArithmeticFault as fault:
+                    result = fault
+            found.append(Sum(read, text, result, numbers))
+        return tuple(found)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """What the conflicts speak of."""
+        return Disputes(self.brief)
+
+    @cached_property
     def values(self) -> tuple[Read, ...]:
         """The readings whose value is written and not `unknown`."""
         return tuple(
@@ -202,13 +258,29 @@ class Subject:
             self._casefolded[source] = self.readable[source].body.folded.text.casefold()
         return self._casefolded[source]
 
+    def dated_words(self, source: str) -> frozenset[str]:
+        """The years and the first three letters of months that a source may print, kept."""
+        if source not in self._dated:
+            found = _DATED.findall(self.readable[source].text)
+            self._dated[source] = frozenset(found)
+        return self._dated[source]
+
+    def prints(self, source: str, words: str) -> bool | None:
+        """Whether a source has words, capitals apart; None where there is no time to look."""
+        if (source, words) not in self._prints:
+            if not self.affords(len(self.readable[source].text) // 2):
+                return None
+            self._prints[source, words] = words in self.casefolded(source)
+        return self._prints[source, words]
+
     def closest(self, cited: Cited) -> Closest | None:
         """The passage of the quote's source that is most like it, found once."""
         words, body = cited.quote.evidence.quote, cited.document.body
         key = (cited.document.id, words)
         if key not in self._closest:
             steps = len(words) * len(body.text)
-            affordable = len(words) <= LONGEST_SOUGHT and self.affords(steps)
+            sought = cited.quote.anchor.reason != UNSOUGHT
+            affordable = sought and len(words) <= LONGEST_SOUGHT and self.affords(steps)
             self._closest[key] = closest(body, words) if affordable else None
             if not affordable:
                 self._unsought.add(key)

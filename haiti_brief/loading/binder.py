@@ -25,7 +25,10 @@ _BAD = object()
 
 
 class Fault(NamedTuple):
-    """A fault of form: its rule, what is wrong, where, at which path, and how to mend it."""
+    """A fault of form: its rule, what is wrong, where, at which path, and how to mend it.
+
+    `stands_for` is how many faults it counts as.
+    """
 
     rule: str
     message: str
@@ -34,6 +37,7 @@ class Fault(NamedTuple):
     help: str | None = None
     fix: str | None = None
     fatal: bool = True
+    stands_for: int = 1
 
 
 class _Field(NamedTuple):
@@ -105,8 +109,11 @@ class Binder:
         mend = how_to_raise("findings", self._limits)
         return [
             *self._faults,
-            Fault("too-large", more, self._next.place, "", mend, fatal=self._untold_fatal),
-        ]
+            Fault(
+                "too-large", more, self._next.place, "", mend,
+                fatal=self._untold_fatal, stands_for=self._untold,
+            ),
+        ]  # fmt: skip
 
     def struct(self, node: Node, struct: type[S], path: str) -> S | None:
         """`node` as a `struct`; None where its form does not allow it."""

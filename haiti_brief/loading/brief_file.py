@@ -66,7 +66,7 @@ def _fatal(name: str, rule: str, message: str, place: Place, mend: str | None) -
 def _diagnostic(fault: Fault, name: str) -> Diagnostic:
     return Diagnostic(
         rule=fault.rule, message=fault.message, file=name, place=fault.place, at=fault.at,
-        help=fault.help, fix=fault.fix, fatal=fault.fatal,
+        help=fault.help, fix=fault.fix, fatal=fault.fatal, stands_for=fault.stands_for,
     )  # fmt: skip
 
 

@@ -19,13 +19,28 @@ from haiti_brief.loading.inside import SourceFiles, allowed_folders
 from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.loading.source_file import Document, read_document
 from haiti_brief.model.brief import Brief, Evidence, Figure
-from haiti_brief.text.anchoring import Anchor, Verdict, anchor
+from haiti_brief.text.anchoring import (
+    ELLIPSIS,
+    MAX_PLACES,
+    MAX_SEARCHED,
+    Anchor,
+    Verdict,
+    anchor,
+)
 from haiti_brief.text.spans import Span
 
 SECTIONS: Final = (
     "sources", "actors", "events", "figures", "quotations", "conflicts", "judgements", "gaps",
 )  # fmt: skip
 """The sections of a brief whose entries are items."""
+
+
+UNSOUGHT: Final = "the quote was not looked for"
+"""The reason of a quote that the limit `quotes` left no time for."""
+
+_STEPS_A_PLACE: Final = 3000
+_STEPS_BESIDE: Final = 60
+"""What a place costs, and a character of the words beside it, in characters gone through."""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -129,12 +144,14 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
     """A brief with its documents and every quote's outcome.
 
     `whole` is the dossier that this one was made from where time is turned back, else None.
+    `limits` are those that it was read with.
     """
 
     file: BriefFile
     documents: dict[str, Document]
     statements: tuple[Statement, ...]
     whole: Dossier | None = None
+    limits: Limits = DEFAULT
 
     @property
     def brief(self) -> Brief:
@@ -206,13 +223,37 @@ def build_dossier(
             key: read_document(key, source, folder, files) for key, source in brief.sources.items()
         }
 
+    known: dict[tuple[str | None, ...], Anchor] = {}
+    left = limits.quotes
+
     def anchored(evidence: Evidence) -> Anchor:
+        nonlocal left
         document = documents.get(evidence.source)
         if document is None:
             return Anchor(Verdict.MISSING, reason="the brief has no such source")
-        return anchor(document.body, evidence.quote, evidence.prefix, evidence.suffix)
+        sought = (evidence.source, evidence.quote, evidence.prefix, evidence.suffix)
+        if sought not in known:
+            if left <= 0:
+                return Anchor(Verdict.MISSING, reason=UNSOUGHT)
+            known[sought] = anchor(document.body, evidence.quote, evidence.prefix, evidence.suffix)
+            left -= _steps(document, evidence, known[sought])
+        return known[sought]
 
-    return Dossier(file, documents, _statements(brief, anchored))
+    return Dossier(file, documents, _statements(brief, anchored), limits=limits)
+
+
+def _steps(document: Document, evidence: Evidence, found: Anchor) -> int:
+    """About how many characters were gone through to find a quote.
+
+    The text is gone through again, its typography folded, where the words do not stand exactly.
+    """
+    parts = len(ELLIPSIS.findall(evidence.quote)) + 1
+    # Only so many places are named; there may be all at which the search breaks off.
+    many = len(found.places) >= MAX_PLACES or found.verdict is Verdict.AMBIGUOUS
+    places = MAX_SEARCHED if many else len(found.places)
+    beside = len(evidence.prefix or "") + len(evidence.suffix or "")
+    forms = 1 if found.verdict is Verdict.EXACT else 2
+    return parts * (forms * len(document.text) + places * (_STEPS_A_PLACE + _STEPS_BESIDE * beside))
 
 
 def narrowed(dossier: Dossier, brief: Brief) -> Dossier:
@@ -227,6 +268,7 @@ def narrowed(dossier: Dossier, brief: Brief) -> Dossier:
         {key: dossier.documents[key] for key in brief.sources},
         _statements(brief, known.__getitem__),
         dossier.whole or dossier,
+        dossier.limits,
     )
 
 

@@ -19,7 +19,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """The limits; `brief`, `source` and `all_sources` are bytes, `text` and `key` characters.
 
     `values` counts what a brief unfolds to, every alias as what it stands for; `findings` are the
-    faults of form that are told one by one.
+    problems of one rule, and those of form, that are told one by one; `quotes` are the characters
+    of sources that are gone through in search of quotes.
     """
 
     brief: int = 32 * _KIB**2
@@ -31,6 +32,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     text: int = 100_000
     key: int = 200
     findings: int = 1_000
+    quotes: int = 4_000_000_000
 
 
 DEFAULT: Final = Limits()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,15 @@ _OUTSIDE: Final = (
     "move it beside the brief, or into a folder `seeds` or `sources` next to the brief's; a "
     "reader can pass --allow-outside"
 )
+
+
+_MOST_BOILERPLATE: Final = 200
+_MOST_LOOKED_THROUGH: Final = 200_000_000
+"""Pieces of boilerplate that are looked for in any text; in a short one more, up to so many
+characters gone through.
+"""
+_MOST_STRETCHES: Final = 100_000
+"""Places of boilerplate that are left out of a source."""
 
 
 class SourceFault(msgspec.Struct, frozen=True):
@@ -77,13 +87,25 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def boilerplate(self) -> tuple[Span, ...]:
         """Where the source's boilerplate stands."""
-        found = []
-        for words in self.source.boilerplate:
+        found: list[Span] = []
+        for words in self.sought_boilerplate:
             at = self.text.find(words) if words else -1
-            while at >= 0:
+            while at >= 0 and len(found) < _MOST_STRETCHES:
                 found.append(Span(at, at + len(words)))
                 at = self.text.find(words, at + len(words))
         return tuple(sorted(found))
+
+    @cached_property
+    def sought_boilerplate(self) -> tuple[str, ...]:
+        """The source's boilerplate that is looked for, each once: of very much only the first."""
+        most = max(_MOST_BOILERPLATE, _MOST_LOOKED_THROUGH // max(1, len(self.text)))
+        return tuple(islice(dict.fromkeys(self.source.boilerplate), most))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether all of the boilerplate was looked for, at all of its places."""
+        all_sought = len(set(self.source.boilerplate)) == len(self.sought_boilerplate)
+        return all_sought and len(self.boilerplate) < _MOST_STRETCHES
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...], tuple[SourceFault, ...]]:

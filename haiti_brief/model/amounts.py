@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -91,6 +91,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     words: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_amount(text: str) -> Amount | None:
     """Return the value an author wrote, None for anything that is not plainly one number.
 

@@ -32,7 +32,8 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
 
     `at` is the path of the part it concerns, such as `events/fourth-contingent/date`. `help` says
     what to do; `fix` is text that can be pasted in place of what stands there. A `fatal` problem
-    keeps the brief from opening.
+    keeps the brief from opening. `stands_for` is how many problems it counts as: more than one
+    where it tells of those that are not told one by one.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     help: str | None = None
     fix: str | None = None
     fatal: bool = False
+    stands_for: int = 1
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """Order by file, then place, then rule."""

@@ -216,7 +216,7 @@ def days_in(year: int, month: int) -> int:
     return 29 if month == 2 and leap else _LENGTHS[month - 1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def parse_edtf(text: str) -> Edtf:
     """Return what an EDTF text means.
 

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
@@ -125,16 +125,22 @@ def _folded_places(source: SourceText, words: str) -> list[Span]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _wanted(words: str) -> str:
+    """What must stand beside a quote: asked at each of its places."""
+    return fold_typography(words).text.strip()
+
+
 def _fits(source: SourceText, span: Span, prefix: str | None, suffix: str | None) -> bool:
     """Whether the words around `span` are those asked for, typography and spaces apart."""
     if prefix:
-        wanted = fold_typography(prefix).text.strip()
+        wanted = _wanted(prefix)
         room = len(prefix) * 2 + 16
         before = fold_typography(source.text[max(0, span.start - room) : span.start]).text
         if not before.rstrip().endswith(wanted):
             return False
     if suffix:
-        wanted = fold_typography(suffix).text.strip()
+        wanted = _wanted(suffix)
         after = fold_typography(source.text[span.end : span.end + len(suffix) * 2 + 16]).text
         if not after.lstrip().startswith(wanted):
             return False

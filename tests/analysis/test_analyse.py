@@ -31,7 +31,7 @@ def test_progress_never_falls_and_ends_with_one() -> None:
 
 def test_a_brief_without_sources_gives_nothing() -> None:
     told: list[float] = []
-    assert analyse(dossier_of({}), told.append) == ((), (), (), {})
+    assert analyse(dossier_of({}), told.append) == ((), (), (), {}, 0)
     assert told[-1] == 1.0
 
 

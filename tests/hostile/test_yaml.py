@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -12,10 +13,14 @@ from haiti_brief.loading.brief_file import CannotOpen, read_brief
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.nodes import NodeFault, parse_nodes
 from tests.hostile.case import START, Case
+from tests.hostile.cases_crowded import SHAPES, Shape
 from tests.hostile.cases_runner import LONGEST, MOST_MEMORY, Run, Runner
 from tests.hostile.cases_yaml import CASES
 
 COMMANDS = (("check",), ("show", "--brief"), ())
+CROWDED = 0.02
+"""The part of the largest brief that the shapes are made at."""
+
 _HEAD = re.compile(r"b\.yaml:([1-9]\d*):([1-9]\d*): error\[([a-z-]+)\] \S.*")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -52,6 +57,20 @@ def test_a_file(case: Case, runner: Runner, tmp_path: Path) -> None:
         else:
             assert run.code in ((0, 1) if command == ("check",) else (0,)), run.err[:1000]
     path.unlink()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_a_crowded_brief(shape: Callable[[float], Shape], runner: Runner, tmp_path: Path) -> None:
+    made = shape(CROWDED)
+    (tmp_path / "b.yaml").write_text(made.brief, encoding="utf-8")
+    for name, text in made.files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = runner.run("check", "b.yaml", cwd=tmp_path)
+    assert "Traceback" not in run.err
+    assert run.code in (0, 1), run.err[:1000]
+    assert re.search(r"^b\.yaml: .*\d errors?, ", run.out, re.MULTILINE) or len(run.out) > 300_000
+    assert run.seconds < LONGEST
+    assert run.peak < MOST_MEMORY
 
 
 def opens(data: bytes, path: Path) -> bool:
