@@ -28,7 +28,9 @@ class Cell(NamedTuple):
     style: str = ""
 
 
-BLANK: Final = Cell(" ")
+_cell = lru_cache(maxsize=8192)(Cell)
+"""The same cell for the same things, which is quickly made and quickly compared."""
+BLANK: Final = _cell(" ", "")
 Row = list[Cell | None]
 """The cells of a row; None stands for what is not known."""
 
@@ -75,14 +77,17 @@ class Cells:
             return column
         line = self.rows[row]
         made: Row = []
-        for char in text:
-            width = 1 if char.isascii() else _width(char)
-            if width:
-                made.append(Cell(char, style))
-                if width > 1:
-                    made.append(Cell("", style))
-            else:
-                _join(made or line, len(made) or column, char)
+        if text.isascii():
+            made = [_cell(char, style) for char in text]
+        else:
+            for char in text:
+                width = _width(char)
+                if width:
+                    made.append(_cell(char, style))
+                    if width > 1:
+                        made.append(_cell("", style))
+                else:
+                    _join(made or line, len(made) or column, char)
         fitting = made[: max(0, self.width - column)]
         if fitting:
             _cut_wide(line, column)

@@ -30,6 +30,7 @@ GRACE: Final = 3.0
 
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _AGAIN: Final = 0.3
+_LAST: Final = 0.5
 _DRAW_AGAIN: Final = "ctrl+l"
 
 
@@ -49,8 +50,11 @@ def _ask_to_end(app: App[None], number: int) -> None:
         sleep(_AGAIN)
 
 
-def _give_up_in_time(number: int) -> None:
-    """End without the app where it cannot: what it draws may wait for a terminal for ever."""
+def _give_up_in_time(number: int, last: Callable[[], None] | None) -> None:
+    """End without the app where it cannot: what it draws may wait for a terminal for ever.
+
+    `last` is done before, unless it hangs too.
+    """
     try:
         before = termios.tcgetattr(0)
     except termios.error:
@@ -63,6 +67,10 @@ def _give_up_in_time(number: int) -> None:
             # A line that is gone has no attributes.
             with suppress(termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, before)
+        if last is not None:
+            said = Thread(target=last, daemon=True)
+            said.start()
+            said.join(_LAST)
         os._exit(128 + number)
 
     timer = Timer(GRACE, give_up)
@@ -101,7 +109,7 @@ class TerminalDriver(LinuxDriver):
             # Nothing is to be read any more, and a reader would try it without pause.
             self.exit_event.set()
         _in_thread(partial(_ask_to_end, self._reading, number))
-        _give_up_in_time(number)
+        _give_up_in_time(number, getattr(self._reading, "last_words", None))
 
     def _on_stop(self, _number: int, _frame: object) -> None:
         _in_thread(partial(self._reading.call_from_thread, self._stop))
