@@ -96,7 +96,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stopped = False
-        self._line = Line(super().write, edit=can_edit(os.environ), ask=self.input_tty)
+        self._line = Line(app, super().write, edit=can_edit(os.environ), ask=self.input_tty)
         for number in _ENDING:
             signal.signal(number, self._on_end)
         signal.signal(signal.SIGTSTP, self._on_stop)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Condition
 from typing import Final
+
+from textual.app import App
+from textual.timer import Timer
 
 from haiti_brief.tui.terminal.pacing import GIVE_UP, Pace
 from haiti_brief.tui.terminal.screen import Screen
@@ -32,17 +33,20 @@ class Line:
     `draw_again`) may come from any thread; the rest belongs to the event loop's.
     """
 
-    def __init__(self, write: Callable[[str], None], *, edit: bool, ask: bool) -> None:
+    def __init__(
+        self, app: App[None], write: Callable[[str], None], *, edit: bool, ask: bool
+    ) -> None:
+        self._app = app
         self._write = write
         self._ask = ask
-        self._loop = asyncio.get_running_loop()
         self._screen = Screen(edit=edit)
         self._pace = Pace()
         self._answer = Condition()
         self._in_one = False
         self._stale = False
         self._open = False
-        self._waiting: asyncio.TimerHandle | None = None
+        self._held = False
+        self._patience: Timer | None = None
 
     def begin(self) -> None:
         """Take a terminal that shows nothing of ours."""
@@ -65,19 +69,21 @@ class Line:
     def resized(self) -> None:
         """The terminal has another size, and shows what it has made of it."""
         self._stale = True
-        self._soon(self._loop.call_later, _CALM, self._draw_stale)
+        self._app.call_later(self._app.set_timer, _CALM, self._draw_stale)
 
     def draw_again(self) -> None:
         """Draw everything: somebody else has written on the terminal."""
         self._stale = True
-        self._soon(self._draw_stale)
+        self._app.call_later(self._draw_stale)
 
     def answered(self) -> None:
         """The terminal has answered a question."""
         with self._answer:
             self._pace.answered()
             self._answer.notify_all()
-        self._soon(self._send_held)
+            held = self._held
+        if held:
+            self._app.call_later(self._send)
 
     def end(self, *, wait: bool) -> None:
         """Send no more; with `wait`, give the answers that are due a moment to come."""
@@ -87,17 +93,8 @@ class Line:
             with self._answer:
                 self._answer.wait_for(lambda: not self._pace.due, _LAST_ANSWERS)
 
-    def _soon(self, work: Callable[..., object], *arguments: object) -> None:
-        # The loop may be over before the thread that reads.
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(work, *arguments)
-
     def _draw_stale(self) -> None:
         if self._stale:
-            self._send()
-
-    def _send_held(self) -> None:
-        if self._waiting is not None:
             self._send()
 
     def _send(self) -> None:
@@ -106,7 +103,8 @@ class Line:
             return
         with self._answer:
             if not self._pace.may_send():
-                self._waiting = self._loop.call_later(GIVE_UP, self._send)
+                self._held = True
+                self._patience = self._app.set_timer(GIVE_UP, self._send)
                 return
             if self._stale:
                 self._stale = False
@@ -122,6 +120,7 @@ class Line:
         self._write(made)
 
     def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
+        self._held = False
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
