@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -139,12 +140,19 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(args: Sequence[str] | None) -> int:
     try:
-        code = cli.main(
-            args=None if args is None else list(args),
-            prog_name="haiti-brief",
-            standalone_mode=False,
-        )
-    except click.Abort:
+        # Click's own `main` would also answer a shell that asks how to complete a line, which
+        # it is not made for here.
+        given = sys.argv[1:] if args is None else list(args)
+        with cli.make_context("haiti-brief", given) as context:
+            code = cli.invoke(context)
+    except click.exceptions.Exit as ending:
+        # Click says nothing of help that it could not print.
+        if sys.stdout is None:
+            fail("standard output is closed")
+        return ending.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        # A terminal has shown ^C, and the shell's prompt belongs on a line of its own.
+        write_err("\n")
         return INTERRUPTED
     except click.ClickException as error:
         fail(f"{error.format_message()}\nTry 'haiti-brief --help'.")

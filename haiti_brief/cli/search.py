@@ -29,6 +29,8 @@ from haiti_brief.text.visible import visible_line
 NOTHING_FOUND: Final = 1
 """The exit code where no query had a hit."""
 
+_LONGEST_LINE: Final = 65_536
+"""Bytes of a line of standard input that are read as a query; of these 4,000 characters count."""
 _HITS: Final = 50
 """How many hits are given where no number is asked for."""
 _FITS: Final = list(Fit)
@@ -165,13 +167,22 @@ def _queries(query: tuple[str, ...]) -> Iterator[str]:
         fail("standard input is closed")
     # As bytes, so that a line that is not UTF-8 is a query with a symbol in it and not the end.
     while line := _line(stream):
-        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+        yield line[:_LONGEST_LINE].decode("utf-8", errors="replace").rstrip("\r\n")
+        if _is_cut(line):
+            told = f"a line has more than {_LONGEST_LINE:,} bytes; what is beyond is left out"
+            write_err(f"{told}\n")
+        while _is_cut(line):
+            line = _line(stream)
+
+
+def _is_cut(line: bytes) -> bool:
+    return len(line) > _LONGEST_LINE and not line.endswith(b"\n")
 
 
 def _line(stream: TextIO) -> bytes:
-    """The next line of standard input; nothing at its end."""
+    """The next line of standard input, or as much of it as is read at once; nothing at the end."""
     try:
-        return stream.buffer.readline()
+        return stream.buffer.readline(_LONGEST_LINE + 1)
     except (OSError, ValueError) as error:
         fail(f"standard input cannot be read: {getattr(error, 'strerror', None) or error}")
 

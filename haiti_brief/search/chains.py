@@ -17,11 +17,24 @@ from haiti_brief.search.arrays import (
     stretches,
 )
 from haiti_brief.search.postings import Forward, Postings
+from haiti_brief.search.query import Phrase
+from haiti_brief.search.vocabulary import Vocabulary
 
 _MOST_BEGUN: Final = 250_000
 
 Step = tuple[int, int]
 """The words from the first number to before the second, one of which must stand here."""
+
+
+def steps_of(phrase: Phrase, vocabulary: Vocabulary) -> tuple[Step, ...]:
+    """A step for each word of `phrase`; that of a word that does not occur is of none."""
+    steps = []
+    for word in phrase.words:
+        number = vocabulary.find(word)
+        steps.append((number, number + 1) if number is not None else (0, 0))
+    if phrase.unfinished:
+        steps[-1] = vocabulary.starting(phrase.words[-1])
+    return tuple(steps)
 
 
 def chained(postings: Postings, forward: Forward, steps: Sequence[Step], most: int) -> Ints:

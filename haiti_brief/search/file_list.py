@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from haiti_brief.loading.files import Unreadable, read_regular
+from haiti_brief.loading.files import OPEN, Unreadable, read_opened, read_regular
 from haiti_brief.loading.limits import DEFAULT
 from haiti_brief.loading.source_file import decode
 
@@ -26,6 +26,10 @@ _VERSION: Final = 1
 _ENDINGS: Final = (".txt", ".md")
 _DOUBTED: Final = 2 * 10**9
 """Nanoseconds before the list was made within which a change makes a file be read again."""
+
+_SPARE: Final = 1 << 20
+_MOST_EACH: Final = 8192
+"""Bytes that a list has at most for each file: the longest path, and what is remarked of it."""
 
 Stamp = tuple[int, int, int, int]
 """Size, times of change of content and of anything, both in nanoseconds, and inode."""
@@ -110,7 +114,7 @@ def known_files(
     `made` is the time in nanoseconds before the files were looked at. The new list is written to
     `kept` where it differs; where that cannot be done, they are read the next time too.
     """
-    before = _load(kept)
+    before = _load(kept, _SPARE + _MOST_EACH * len(files))
     found: list[Known] = []
     for at, file in enumerate(files):
         name = os.fsencode(file.name)
@@ -134,13 +138,17 @@ def _read(name: bytes, file: File) -> Known:
     return Known(name, file.stamp, hashlib.sha256(data).digest(), remarks)
 
 
-def _load(kept: Path | None) -> dict[bytes, Known]:
-    """The files of the list in `kept` that need not be read again, by name."""
+def _load(kept: Path | None, most: int) -> dict[bytes, Known]:
+    """The files of the list in `kept` that need not be read again, by name.
+
+    What is no list of at most so many bytes is taken for none, whatever it is.
+    """
     if kept is None:
         return {}
     try:
-        found = msgspec.msgpack.decode(kept.read_bytes(), type=_List)
-    except (OSError, msgspec.MsgspecError):
+        written = read_opened(os.open(kept, OPEN | os.O_NOFOLLOW), most)
+        found = msgspec.msgpack.decode(written, type=_List)
+    except (OSError, Unreadable, msgspec.MsgspecError, RecursionError):
         return {}
     if found.version != _VERSION:
         return {}

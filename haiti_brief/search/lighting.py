@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from haiti_brief.search.arrays import Places, changes
 from haiti_brief.search.chains import Step, places_of
 from haiti_brief.search.expansion import NEAR_AT_MOST
+from haiti_brief.search.query import Asked, Phrase
 from haiti_brief.search.slots import Slot
 from haiti_brief.search.words import Form, forms, spans_of
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+
+_BEFORE: Final = 16
+"""Forms before a part among which its whole is."""
+
+
+class Chain(NamedTuple):
+    """The words of a phrase, and the whole that it ends with.
+
+    `one_character` says that of the last word only the first character was asked for.
+    """
+
+    steps: tuple[Step, ...]
+    ending: str = ""
+    one_character: bool = False
+
+    @classmethod
+    def of(cls, phrase: Phrase, steps: tuple[Step, ...]) -> Chain:
+        """The chain of a phrase with these steps."""
+        last = Asked(phrase.words[-1], phrase.unfinished)
+        return cls(steps, phrase.ending, last.is_one_character)
 
 
 class Shown(NamedTuple):
@@ -31,9 +52,7 @@ class Shown(NamedTuple):
         return cls(text, words, spans_of(text))
 
 
-def lit(
-    shown: Sequence[Shown], slots: Sequence[Slot], chains: Sequence[tuple[Step, ...]]
-) -> list[Spans]:
+def lit(shown: Sequence[Shown], slots: Sequence[Slot], chains: Sequence[Chain]) -> list[Spans]:
     """The spans of each text that matched, in order and apart.
 
     A place with letters wrong is lit only where the slot has no better one in the text, and
@@ -69,14 +88,15 @@ def _light_slots(
     # What one text has of one slot is looked at together.
     same = rows * len(shown) + owner
     begins = changes(same) if len(same) else same
-    at, texts = columns.tolist(), owner[begins].tolist()
+    at, texts, asked = columns.tolist(), owner[begins].tolist(), rows[begins].tolist()
+    short = [slot.asked.is_one_character for slot in slots]
     bounds = [*begins.tolist(), len(at)]
-    for number, begin, end in zip(texts, bounds, bounds[1:], strict=False):
+    for number, row, begin, end in zip(texts, asked, bounds, bounds[1:], strict=False):
         if end == begin + 1:
-            spans[number].append(places[at[begin]])
+            best = [places[at[begin]]]
         else:
             best = _best_of([places[one] for one in at[begin:end]], levels[begin:end])
-            spans[number].extend(best)
+        spans[number].extend(((start, start + 1) for start, _ in best) if short[row] else best)
 
 
 def _of_pairs(shown: Shown, slot: Slot) -> Iterator[Span]:
@@ -99,9 +119,7 @@ def _best_of(places: Sequence[Span], levels: Sequence[int]) -> list[Span]:
     return [(start, end) for _, start, end in taken]
 
 
-def _of_chains(
-    found: Sequence[Form], words: Places, chains: Sequence[tuple[Step, ...]]
-) -> Iterator[Span]:
+def _of_chains(found: Sequence[Form], words: Places, chains: Sequence[Chain]) -> Iterator[Span]:
     # A whole stands before its first part, at the same position.
     parts = [
         at
@@ -110,9 +128,28 @@ def _of_chains(
     ]
     numbers = words[parts]
     owners = np.zeros_like(numbers)
-    for steps in chains:
-        for place in places_of(numbers, owners, steps).tolist():
-            yield found[parts[place]].start, found[parts[place + len(steps) - 1]].end
+    for chain in chains:
+        if len(chain.steps) == 1:
+            # A single word is found among the wholes too.
+            [(first, end)] = chain.steps
+            for at in ((words >= first) & (words < end)).nonzero()[0].tolist():
+                yield found[at].start, _end(found, at, chain)
+            continue
+        for place in places_of(numbers, owners, chain.steps).tolist():
+            last = parts[place + len(chain.steps) - 1]
+            yield found[parts[place]].start, _end(found, last, chain)
+
+
+def _end(found: Sequence[Form], last: int, chain: Chain) -> int:
+    """Where `chain` ends whose last part is at `last`: with the whole that has its ending."""
+    end = found[last].end
+    if chain.one_character:
+        return found[last].start + 1
+    if chain.ending:
+        for form in found[max(last - _BEFORE, 0) : last]:
+            if form.end > end and form.word.endswith(chain.ending):
+                return form.end
+    return end
 
 
 def merged(spans: Iterable[Span]) -> Spans:

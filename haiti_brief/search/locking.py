@@ -35,7 +35,8 @@ class Turn:
 
     def __enter__(self) -> Turn:
         try:
-            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+            # What was put in its place must neither be waited for nor lead elsewhere.
+            flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
             self._file = os.open(self._path, flags, 0o600)
         except OSError:
             self._file = None

@@ -12,14 +12,15 @@ import numpy as np
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.search.answers import Match
 from haiti_brief.search.arrays import Bools, Floats, Ints
-from haiti_brief.search.chains import chained
+from haiti_brief.search.chains import chained, steps_of
 from haiti_brief.search.conditions import Chosen, Condition
 from haiti_brief.search.engine import Engine
 from haiti_brief.search.passages import Passage, Passages
+from haiti_brief.search.query import phrase_of
 from haiti_brief.search.results import Hit, Kind, Scope
 from haiti_brief.search.shelf import Section
 from haiti_brief.search.stored_files import StoreError
-from haiti_brief.search.words import forms, words_of
+from haiti_brief.search.words import forms
 from haiti_brief.text.spans import Span
 
 _HIGHEST: Final = 1.25
@@ -128,11 +129,10 @@ def named(engine: Engine, name: str) -> Ints:
 
     Case does not matter, but for a short name all in capitals: "us" is not the U.S.
     """
-    words = words_of(name).parts
-    numbers = [engine.tables.vocabulary.find(word) for word in words]
-    steps = [(number, number + 1) for number in numbers if number is not None]
-    if not steps or len(steps) < len(words):
+    phrase = phrase_of(name)
+    if phrase is None:
         return np.empty(0, np.int32)
+    words, steps = phrase.words, steps_of(phrase, engine.tables.vocabulary)
     found = chained(engine.tables.postings, engine.tables.forward, steps, len(engine))
     if len(words) == 1 and len(words[0]) <= _ACRONYM and name.isupper():
         capital = [at for at in found.tolist() if _has_capitals(engine.texts[at], words[0])]

@@ -8,10 +8,11 @@ last word counts as unfinished until something follows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from haiti_brief.search.numbers import is_ordinal
-from haiti_brief.search.words import Chunk, Piece, chunks, fold_words
+from haiti_brief.search.words import Chunk, Piece, chunks, fold_words, is_unspaced
 from haiti_brief.text.folding import Folded
 
 MAX_QUERY: Final = 4000
@@ -54,17 +55,26 @@ class Asked(NamedTuple):
         return self.word in FUNCTION_WORDS
 
     @property
+    def is_one_character(self) -> bool:
+        """Whether it is a character of a text without spaces, with which words begin."""
+        return self.unfinished and is_unspaced(self.word)
+
+    @property
     def is_hardly_begun(self) -> bool:
         """Whether there are so few letters of it that many words begin so."""
         return self.unfinished and len(self.word) <= _HARDLY and self.word.isalpha()
 
 
 class Phrase(NamedTuple):
-    """Words that follow each other as written, the last of them perhaps unfinished."""
+    """Words that follow each other as written, the last of them perhaps unfinished.
+
+    `ending` is the whole that they end with where it reaches beyond the last of them: `dont`.
+    """
 
     words: tuple[str, ...]
     unfinished: bool
     label: str
+    ending: str = ""
 
 
 class Query(NamedTuple):
@@ -92,7 +102,17 @@ def _asked(folded: str, start: int, end: int, *, literal: bool = False) -> list[
     """The words between two places of the folded query; `literal` as they stand in a text."""
     half = _HALF_NUMBER.search(folded, start) if end == len(folded) else None
     found: list[Asked] = []
-    for chunk in chunks(folded, start, half.start() if half else end):
+    typed = list(chunks(folded, start, half.start() if half else end))
+    for at, chunk in enumerate(typed):
+        if is_unspaced(chunk.parts[0].word):
+            found += _unspaced(typed, at, literal=literal)
+            continue
+        groups = chunk.parts[0].groups
+        if groups and chunk.whole is None and not literal:
+            # "217 400" may as well be two numbers.
+            found += [Asked(group.word, whole=chunk.parts[0].word) for group in groups]
+            found[-1] = found[-1]._replace(unfinished=_is_open(folded, chunk))
+            continue
         whole = chunk.whole.word if chunk.whole else ""
         is_open = _is_open(folded, chunk)
         parts = chunk.parts if literal else _without_endings(chunk.parts, is_open=is_open)
@@ -108,6 +128,22 @@ def _asked(folded: str, start: int, end: int, *, literal: bool = False) -> list[
         # "1,0" is on the way to "1,000".
         found.append(Asked(half.group().replace(",", ""), unfinished=True))
     return found
+
+
+def _unspaced(typed: list[Chunk], at: int, *, literal: bool) -> Iterator[Asked]:
+    """What is asked for by the chunk at a place, which is of a text without spaces.
+
+    A character by itself is the beginning of a word. The last of several was asked for with the
+    one before it, unless the text must go on behind it otherwise.
+    """
+    word = typed[at].parts[0].word
+    is_last = at + 1 == len(typed)
+    if len(word) > 1:
+        yield Asked(word)
+    elif not at or typed[at - 1].end <= typed[at].start:
+        yield Asked(word, unfinished=is_last or not literal)
+    elif literal and not is_last:
+        yield Asked(word)
 
 
 def _without_endings(parts: tuple[Piece, ...], *, is_open: bool) -> tuple[Piece, ...]:
@@ -128,7 +164,37 @@ def _phrase(text: str, folded: Folded, start: int, end: int) -> Phrase | None:
     if not asked:
         return None
     label = folded.span(start, end).of(text).strip()
-    return Phrase(tuple(each.word for each in asked), asked[-1].unfinished, f"“{label}”")
+    *_, last = chunks(folded.text, start, end)
+    beyond = last.whole is not None and last.whole.end > last.parts[-1].end
+    ending = last.whole.word if last.whole is not None and beyond else ""
+    return Phrase(tuple(each.word for each in asked), asked[-1].unfinished, f"“{label}”", ending)
+
+
+def _done(phrase: Phrase) -> Phrase:
+    """`phrase` with nothing unfinished, but for a single character that begins many words."""
+    return phrase._replace(unfinished=Asked(phrase.words[-1], phrase.unfinished).is_one_character)
+
+
+def phrase_of(name: str) -> Phrase | None:
+    """The words of `name` as a phrase; None where there are none."""
+    # Behind a space no word is unfinished.
+    folded = fold_words(f"{name} ")
+    phrase = _phrase(name, folded, 0, len(folded.text))
+    return phrase and _done(phrase)
+
+
+def _bounds(found: Iterator[Chunk]) -> Iterator[tuple[int, int]]:
+    """Where each chunk starts and ends; of those that overlap, where all of them do."""
+    start = end = -1
+    for chunk in found:
+        if chunk.start < end:
+            end = chunk.end
+            continue
+        if end > 0:
+            yield start, end
+        start, end = chunk.start, chunk.end
+    if end > 0:
+        yield start, end
 
 
 def _is_minus(text: str, folded: Folded, at: int) -> bool:
@@ -155,7 +221,7 @@ def parse_query(text: str) -> Query:
         if number % 2:
             phrase = _phrase(text, folded, start, end)
             if phrase is not None and _is_minus(text, folded, start - 2):
-                without.append(phrase._replace(unfinished=False))
+                without.append(_done(phrase))
             elif phrase is not None:
                 phrases[phrase] = None
         else:
@@ -165,10 +231,10 @@ def parse_query(text: str) -> Query:
                     continue
                 for asked in _asked(folded.text, done, minus.start()):
                     words.setdefault(asked.word, asked)
-                for chunk in chunks(folded.text, *minus.span()):
-                    phrase = _phrase(text, folded, chunk.start, chunk.end)
+                for bounds in _bounds(chunks(folded.text, *minus.span())):
+                    phrase = _phrase(text, folded, *bounds)
                     if phrase is not None:
-                        without.append(phrase._replace(unfinished=False))
+                        without.append(_done(phrase))
                 done = minus.end()
             for asked in _asked(folded.text, done, end):
                 if asked.unfinished:

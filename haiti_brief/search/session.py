@@ -13,9 +13,9 @@ import numpy as np
 
 from haiti_brief.search.answers import FITS, Answer, Match, fits_of, telling_of
 from haiti_brief.search.arrays import Bools, Floats, Ints, Scores
-from haiti_brief.search.chains import Step, chained
+from haiti_brief.search.chains import Step, chained, steps_of
 from haiti_brief.search.expansion import Lexicon, Range
-from haiti_brief.search.lighting import Shown, lit
+from haiti_brief.search.lighting import Chain, Shown, lit
 from haiti_brief.search.postings import Forward
 from haiti_brief.search.query import Asked, Phrase, Query, parse_query
 from haiti_brief.search.results import Fit
@@ -45,7 +45,7 @@ class Ranked(NamedTuple):
 
     scored: Scored
     slots: Sequence[Slot] = ()
-    chains: Sequence[tuple[Step, ...]] = ()
+    chains: Sequence[Chain] = ()
     unmatched: tuple[str, ...] = ()
 
 
@@ -137,16 +137,17 @@ class Session:
             for phrase, steps in zip(query.phrases, chains, strict=True)
             if not len(self._with_chain(steps))
         )
+        lit_up = list(map(Chain.of, query.phrases, chains))
         passages = self._chosen(query, chains, ready, max(_WEIGHED, limit), (start, end), allowed)
         if not len(passages):
             words = () if missing else tuple(slot.asked.word for slot in slots)
-            return Ranked(_NOTHING, slots, chains, (*missing, *words))
+            return Ranked(_NOTHING, slots, lit_up, (*missing, *words))
         filled = [self._scored.get((each.serial, False)) for each in ready]
         scored = by_coverage(self._forward, slots, filled, passages, self._worth)
         scored = by_nearness(self._forward, slots, scored, _COMPARED)
         had = scored.levels.max(axis=1) > 0
         words = tuple(slot.asked.word for slot, has in zip(slots, had, strict=True) if not has)
-        return Ranked(scored, slots, chains, (*missing, *words))
+        return Ranked(scored, slots, lit_up, (*missing, *words))
 
     def matches(self, ranked: Ranked, kept: Scored) -> list[Match]:
         """Those of what `ranked` found that were `kept`, with the characters that matched."""
@@ -209,13 +210,7 @@ class Session:
         return known
 
     def _steps(self, phrase: Phrase) -> tuple[Step, ...]:
-        vocabulary = self._lexicon.vocabulary
-        steps = []
-        for asked in _literal(phrase):
-            number = vocabulary.find(asked.word)
-            one = (number, number + 1) if number is not None else (0, 0)
-            steps.append(vocabulary.starting(asked.word) if asked.unfinished else one)
-        return tuple(steps)
+        return steps_of(phrase, self._lexicon.vocabulary)
 
     def having(self, phrase: Phrase) -> Ints:
         """The numbers of all texts that have `phrase`, ascending."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -21,15 +22,27 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from haiti_brief.loading.files import Unreadable, read_opened
 from haiti_brief.search.encoded import BLOCK
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised whenever an older index would be read wrongly or searched worse.
 
 That includes other rules for what a sentence or a word is.
 """
 
 HEADER: Final = "header.json"
+_LARGEST_HEADER: Final = 1 << 20
+_NO_HEADER: Final = (
+    OSError,
+    Unreadable,
+    ValueError,
+    KeyError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+)
+"""What reading a header may raise that is none."""
 _VERIFIED: Final = "verified"
 _VERIFIED_FOR: Final = 7 * 24 * 3600
 """Seconds for which an index that was read and found whole is taken for whole."""
@@ -74,12 +87,11 @@ class StoredFiles:
 
     def _header(self) -> Header:
         try:
-            with os.fdopen(self._descriptor(HEADER), "rb") as file:
-                said = json.loads(file.read())
+            said = json.loads(read_opened(self._descriptor(HEADER), _LARGEST_HEADER))
             checksum = said.pop("crc32")
             whole = checksum == checksum_of(said) and said["format"] == FORMAT
             header = Header(said["key"], said["files"])
-        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+        except _NO_HEADER as error:
             raise StoreError(f"{self._folder}: no index: {error}") from error
         if not whole or said["order"] != sys.byteorder:
             raise StoreError(
@@ -88,7 +100,9 @@ class StoredFiles:
         return header
 
     def _descriptor(self, name: str, flags: int = os.O_RDONLY) -> int:
-        return os.open(name, flags | os.O_CLOEXEC, 0o666, dir_fd=self._at)
+        # What was put in the place of a file must neither be waited for nor lead elsewhere.
+        flags |= os.O_NONBLOCK | os.O_NOCTTY | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.open(name, flags, 0o666, dir_fd=self._at)
 
     def opened(self, name: str) -> int:
         """A descriptor of a file, to be closed by the caller. Its length is as it should be."""
@@ -96,10 +110,10 @@ class StoredFiles:
             descriptor = self._descriptor(name)
         except OSError as error:
             raise self._wrong(name, error.strerror or str(error)) from error
-        size, wanted = os.fstat(descriptor).st_size, self.header.files[name]["bytes"]
-        if size != wanted:
+        found, wanted = os.fstat(descriptor), self.header.files[name]["bytes"]
+        if not stat.S_ISREG(found.st_mode) or found.st_size != wanted:
             os.close(descriptor)
-            raise self._wrong(name, f"{size} bytes instead of {wanted}")
+            raise self._wrong(name, f"{found.st_size} bytes instead of {wanted}")
         return descriptor
 
     def array(self, name: str) -> AnyArray:
@@ -156,7 +170,7 @@ class StoredFiles:
                 os.close(stamp)
 
     def _written(self, name: str) -> float:
-        return os.stat(name, dir_fd=self._at).st_mtime
+        return os.stat(name, dir_fd=self._at, follow_symlinks=False).st_mtime
 
     def condemn(self) -> None:
         """See to it that nobody opens this index again, because it is damaged.

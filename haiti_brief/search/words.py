@@ -4,6 +4,12 @@ A word is a run of letters or of digits in the folded text. A number is one word
 its digits ("1,000" is 1000, "40.7" stays whole), and so are initials ("U.S." is us). Words tied by
 a hyphen, an apostrophe or nothing at all ("Port-au-Prince", "Haiti’s", "Ksh5.2") can be found by
 their parts and as a whole: `port`, `au`, `prince` and `portauprince`.
+
+A number whose groups of three digits are parted by spaces ("1 200") is 1200, and can be found by
+its groups as well: they may be numbers of their own, as in the row of a table.
+
+Chinese and Japanese are written without spaces. Each two characters that stand together are a word
+there, and so is the last one by itself: every character begins one.
 """
 
 from __future__ import annotations
@@ -20,12 +26,26 @@ MAX_WORD: Final = 64
 """Letters of a word that count; a longer one is known by its beginning."""
 
 _MAX_PARTS: Final = 8
+_UNSPACED: Final = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
+"""Han, kana and bopomofo, for a character class; folding leaves no other forms of them."""
+_IS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 _TOKEN: Final = re.compile(
     r"(?P<initials>(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?)"
     r"|(?P<number>\d{1,3}(?:[,_']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*)"
-    r"|(?P<letters>[^\W\d_]+)"
+    rf"|(?P<unspaced>[{_UNSPACED}]+)"
+    rf"|(?P<letters>[^\W\d_{_UNSPACED}]+)"
 )
+_GROUPED: Final = re.compile(
+    # A decimal, a word with digits and the day of a date begin no number in groups.
+    r"(?<![\w.,'])(?<![0-9]{4}-)(?<!-[0-9]{2}-)"
+    r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}(?![0-9]|[,'][0-9]{3})"
+)
+_TO_GROUP: Final = str.maketrans(dict.fromkeys(" \u00a0\u2009\u202f", "_"))
 _SEPARATORS: Final = str.maketrans("", "", ",_'.")
+_GROUP: Final = re.compile(r"[^_]+")
 _GROUPS: Final = str.maketrans("", "", ",_'")
 _TIES: Final = frozenset(("", "-", "'", "&"))
 _NOTE: Final = re.compile(
@@ -33,7 +53,8 @@ _NOTE: Final = re.compile(
     r"|[\u00bc-\u00be\u2150-\u215e]+(?=\d)"
 )
 _BEFORE_FOLDING: Final = str.maketrans({"\u2014": " ", "\u2015": " ", "`": "'"})
-_RAW: Final = re.compile(r"[^\x00-\x25\x28-\x2b/:-@\[-^{-\x7f]+")
+_RUN: Final = r"[^\x00-\x25\x28-\x2b/:-@\[-^{-\x7f]+"
+_RAW: Final = re.compile(rf"{_RUN}(?:(?<=[0-9])(?: (?=[0-9]{{3}}(?![0-9])){_RUN})+)?+")
 _EDGES: Final = "&',-._`"
 
 
@@ -41,19 +62,25 @@ def fold_words(text: str) -> Folded:
     """`text` folded for its words; a raised figure or a fraction beside a digit is no part of them.
 
     Otherwise "400²", a number with a footnote, would be read as 4002 and "2½" as 21. A long dash
-    parts a sentence where a hyphen ties words.
+    parts a sentence where a hyphen ties words. The spaces between the groups of a number become
+    underscores, as which the groups are one word.
     """
+    text = _GROUPED.sub(lambda match: match.group().translate(_TO_GROUP), text)
     if not text.isascii():
         text = _NOTE.sub(lambda match: " " * len(match.group()), text)
     return fold_search(text.translate(_BEFORE_FOLDING))
 
 
 class Piece(NamedTuple):
-    """A word and where it stands, in characters of the folded text."""
+    """A word and where it stands, in characters of the folded text.
+
+    A number written with spaces has its `groups`: those of "1 200" are 1 and 200.
+    """
 
     word: str
     start: int
     end: int
+    groups: tuple[Piece, ...] = ()
 
 
 class Chunk(NamedTuple):
@@ -75,9 +102,24 @@ class Chunk(NamedTuple):
         """Where the chunk ends in the folded text."""
         return self.whole.end if self.whole else self.parts[-1].end
 
+    def pieces(self) -> Iterator[tuple[Piece, bool]]:
+        """All words of the chunk, each with whether it is a part: one comes last at its position.
+
+        The others are the whole, and the groups of numbers.
+        """
+        if self.whole is not None:
+            yield self.whole, False
+        for part in self.parts:
+            for group in part.groups:
+                yield group, False
+            yield part, True
+
 
 class Whole(NamedTuple):
-    """A chunk as one word, standing at the position of its first part and covering `length`."""
+    """A chunk as one word, standing at the position of its first part and covering `length`.
+
+    The groups of a number stand at its position, each as a whole of length 1.
+    """
 
     position: int
     length: int
@@ -98,6 +140,11 @@ class Form(NamedTuple):
     position: int
     start: int
     end: int
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether `word` is a piece of a text that is written without spaces."""
+    return _IS_UNSPACED.match(word) is not None
 
 
 class _Token(NamedTuple):
@@ -136,15 +183,38 @@ def _chunk(tokens: list[_Token]) -> Chunk:
     return Chunk(parts, Piece(word, first.start, last.end))
 
 
+def _groups(match: re.Match[str]) -> tuple[Piece, ...]:
+    text = match.group()
+    if match.lastgroup != "number" or "_" not in text:
+        return ()
+    at = match.start()
+    return tuple(
+        Piece(each.group(), at + each.start(), at + each.end()) for each in _GROUP.finditer(text)
+    )
+
+
+def _unspaced(match: re.Match[str]) -> Iterator[Chunk]:
+    text, at = match.group(), match.start()
+    for number in range(len(text)):
+        word = text[number : number + 2]
+        yield Chunk((Piece(word, at + number, at + number + len(word)),), None)
+
+
 def chunks(folded: str, start: int = 0, end: int | None = None) -> Iterator[Chunk]:
     """The chunks of the folded text between the bounds `start` and `end`, in order."""
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        if match.lastgroup == "unspaced":
+            if tokens:
+                yield _chunk(tokens)
+                tokens = []
+            yield from _unspaced(match)
+            continue
         tie = _tied(folded, tokens[-1], match) if tokens else None
         if tokens and (tie is None or len(tokens) == _MAX_PARTS):
             yield _chunk(tokens)
             tokens = []
-        piece = Piece(_word(match), *match.span())
+        piece = Piece(_word(match), *match.span(), _groups(match))
         tokens.append(_Token(piece, match.lastgroup or "", tie or ""))
     if tokens:
         yield _chunk(tokens)
@@ -155,14 +225,19 @@ def words_of(text: str) -> Words:
     parts: list[str] = []
     wholes: list[Whole] = []
     for chunk in chunks(fold_words(text).text):
-        if chunk.whole is not None:
-            wholes.append(Whole(len(parts), len(chunk.parts), chunk.whole.word))
-        parts.extend(piece.word for piece in chunk.parts)
+        for piece, is_part in chunk.pieces():
+            if is_part:
+                parts.append(piece.word)
+            else:
+                length = len(chunk.parts) if piece is chunk.whole else 1
+                wholes.append(Whole(len(parts), length, piece.word))
     return Words(tuple(parts), tuple(wholes))
 
 
 def raw_runs(text: str) -> list[str]:
     """`text` cut at every character that ties no words and is part of none.
+
+    The spaces within a number do not cut it.
 
     Folding is dear and runs repeat, so a run is taken apart once by `entries_of`. The entries of
     its runs, one after the other, are those of the text.
@@ -175,12 +250,11 @@ def entries_of(run: str) -> tuple[tuple[str, bool], ...]:
     plain = run.strip(_EDGES)
     if plain.isascii() and plain.isalpha():
         return ((plain.lower()[:MAX_WORD], False),)
-    found: list[tuple[str, bool]] = []
-    for chunk in chunks(fold_words(run).text):
-        if chunk.whole is not None:
-            found.append((chunk.whole.word, True))
-        found.extend((part.word, False) for part in chunk.parts)
-    return tuple(found)
+    return tuple(
+        (piece.word, not is_part)
+        for chunk in chunks(fold_words(run).text)
+        for piece, is_part in chunk.pieces()
+    )
 
 
 @lru_cache(maxsize=1 << 13)
@@ -190,16 +264,14 @@ def _forms_of_run(run: str) -> tuple[Form, ...]:
     found: list[Form] = []
     position = 0
     for chunk in chunks(folded.text):
-        if chunk.whole is not None:
-            found.append(_form(run, folded, chunk.whole, position))
-        for part in chunk.parts:
-            found.append(_form(run, folded, part, position))
-            position += 1
+        for piece, is_part in chunk.pieces():
+            found.append(_form(run, folded, piece, position))
+            position += is_part
     return tuple(found)
 
 
 def forms(text: str) -> tuple[Form, ...]:
-    """Every word of `text`, a whole before its parts, with the characters it stands for."""
+    """Every word of `text` with the characters it stands for, at each position the part last."""
     found: list[Form] = []
     position = 0
     for run in _RAW.finditer(text):

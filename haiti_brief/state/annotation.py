@@ -42,7 +42,9 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     `id` is a URN of a random UUID, or whatever IRI an imported annotation brought. `created` and
     `modified` are UTC in ISO 8601 (`2025-02-06T10:00:00Z`); "" until it is stored. `copy_of` is
     the id of the annotation whose older text this one keeps, else "". `revision` counts how often
-    it was stored; 0 means never.
+    it was stored; 0 means never. `creator` names who wrote an imported one, as its file tells; ""
+    is the reader. `turn` is a number that grows with every change of any annotation, whatever the
+    clock says: of two, the one with the higher was changed later.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     modified: str = ""
     copy_of: str = ""
     revision: int = 0
+    creator: str = ""
+    turn: int = 0
 
     @property
     def has_words(self) -> bool:
@@ -79,6 +83,11 @@ class LastPlace(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     span: Span | None = None
     as_of: int | None = None
+
+
+def kind_of(kind: Kind, body: str) -> Kind:
+    """The kind that an annotation has: whatever has a text is a note."""
+    return Kind.NOTE if body.strip() else kind
 
 
 def new_id() -> str:

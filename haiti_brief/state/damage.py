@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from haiti_brief.state.obstacles import obstacle
+
 _CODES: Final = 0xFF
 """The bits of an extended result code that hold the primary one."""
 _SHORT_READ: Final = sqlite3.SQLITE_IOERR_SHORT_READ
@@ -24,16 +26,20 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code == _SHORT_READ or code & _CODES in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_held(error: sqlite3.Error) -> bool:
+    """Whether an error tells that another connection holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & _CODES == sqlite3.SQLITE_BUSY
+
+
 def sentence(error: Exception, file: Path) -> str:
     """What went wrong with `file` and how to mend it."""
+    why = obstacle(error, file)
+    if why:
+        return _not_kept(file, why)
     code = getattr(error, "sqlite_errorcode", 0) & _CODES
-    shut = f"{file} may not be written: correct its permissions and its folder's"
     held = f"another program holds {file}: close it, or try again"
     spoilt = f"{file} is damaged: start again, and it is set aside"
     told = {
-        sqlite3.SQLITE_FULL: f"the disk is full, and {file} cannot be written: make room",
-        sqlite3.SQLITE_READONLY: shut,
-        sqlite3.SQLITE_PERM: shut,
         sqlite3.SQLITE_CANTOPEN: f"{file} cannot be opened: correct the permissions of its folder",
         sqlite3.SQLITE_BUSY: held,
         sqlite3.SQLITE_LOCKED: held,
@@ -43,6 +49,21 @@ def sentence(error: Exception, file: Path) -> str:
         sqlite3.SQLITE_TOOBIG: f"a text is too long for {file}: shorten it",
     }.get(code)
     return told or f"{file} cannot be used: {error}"
+
+
+def system_sentence(error: Exception, file: Path) -> str:
+    """What the system says of `file` or of something on the way to it, and how to mend it."""
+    where = getattr(error, "filename", None) or file
+    why = obstacle(error, file)
+    # What is on the way may not even be looked at.
+    if why and os.path.exists(where):  # noqa: PTH110
+        return _not_kept(file, why)
+    why = getattr(error, "strerror", None) or str(error)
+    return f"notes cannot be kept in {file}: {where}: {why}; mend that, or set XDG_STATE_HOME"
+
+
+def _not_kept(file: Path, why: str) -> str:
+    return f"nothing can be kept in {file}: {why}"
 
 
 def set_aside(file: Path) -> Path:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from haiti_brief.state.annotation import Annotation, Kind, LastPlace
+from haiti_brief.state.annotation import Annotation, Kind, LastPlace, kind_of
 from haiti_brief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     "id, revision, kind, item, source, name, file, exact, prefix, suffix, start, body, created,"
-    " modified, copy_of"
+    " modified, copy_of, creator, turn"
 )
 _SELECT: Final = f"SELECT {_COLUMNS} FROM annotations WHERE brief = ?"  # noqa: S608 - own names
-_INSERT: Final = f"INSERT INTO annotations (brief, {_COLUMNS}) VALUES (?{', ?' * 15})"  # noqa: S608
+_INSERT: Final = f"INSERT INTO annotations (brief, {_COLUMNS}) VALUES (?{', ?' * 17})"  # noqa: S608
 _UPDATE: Final = (
-    f"UPDATE annotations SET ({_COLUMNS}) = ({', '.join('?' * 15)})"  # noqa: S608
+    f"UPDATE annotations SET ({_COLUMNS}) = ({', '.join('?' * 17)})"  # noqa: S608
     " WHERE brief = ? AND id = ?"
 )
 
@@ -63,7 +63,8 @@ def _values(annotation: Annotation) -> tuple[bytes | int | None, ...]:
         *map(kept, (annotation.exact, annotation.prefix, annotation.suffix)),
         annotation.start,
         *map(kept, (annotation.body, annotation.created, annotation.modified)),
-        kept(annotation.copy_of),
+        *map(kept, (annotation.copy_of, annotation.creator)),
+        annotation.turn,
     )
 
 
@@ -72,7 +73,8 @@ def _annotation(row: tuple[object, ...]) -> Annotation:
     return Annotation(
         id=words[0],
         revision=_number(row[1]) or 0,
-        kind=Kind.MARK if words[2] == Kind.MARK else Kind.NOTE,
+        # Earlier versions kept marks with a text, which were taken away with it.
+        kind=kind_of(Kind.MARK if words[2] == Kind.MARK else Kind.NOTE, words[11]),
         item=words[3],
         source=_optional(row[4]),
         name=words[5],
@@ -85,6 +87,8 @@ def _annotation(row: tuple[object, ...]) -> Annotation:
         created=words[12],
         modified=words[13],
         copy_of=words[14],
+        creator=words[15],
+        turn=_number(row[16]) or 0,
     )
 
 
@@ -112,6 +116,30 @@ def update(connection: sqlite3.Connection, brief: int, new: Annotation) -> None:
 def delete(connection: sqlite3.Connection, brief: int, key: str) -> None:
     """Remove the annotation of a brief with the id `key`."""
     connection.execute("DELETE FROM annotations WHERE brief = ? AND id = ?", (brief, kept(key)))
+
+
+def next_turn(connection: sqlite3.Connection) -> int:
+    """A number that is higher than all that were given before."""
+    row = connection.execute(
+        "INSERT INTO turns (only, number) VALUES (1, 1)"
+        " ON CONFLICT (only) DO UPDATE SET number = number + 1 RETURNING number"
+    ).fetchone()
+    return _number(row[0]) or 1
+
+
+def is_as_taken(connection: sqlite3.Connection, brief: int, key: str) -> bool:
+    """Whether an annotation came from a file and was not changed here since."""
+    row = connection.execute(
+        "SELECT revision = taken FROM annotations WHERE brief = ? AND id = ?", (brief, kept(key))
+    ).fetchone()
+    return row is not None and row[0] == 1
+
+
+def note_taken(connection: sqlite3.Connection, brief: int, key: str) -> None:
+    """Keep that an annotation is now as a file has it."""
+    connection.execute(
+        "UPDATE annotations SET taken = revision WHERE brief = ? AND id = ?", (brief, kept(key))
+    )
 
 
 def place(connection: sqlite3.Connection, brief: int) -> LastPlace | None:

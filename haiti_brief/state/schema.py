@@ -61,6 +61,18 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             PRIMARY KEY (kind, text)
         )""",
     ),
+    (
+        "ALTER TABLE annotations ADD COLUMN creator BLOB NOT NULL DEFAULT x''",
+        "ALTER TABLE annotations ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",
+        # The revision as which it was last taken from a file, 0 where it never was.
+        "ALTER TABLE annotations ADD COLUMN taken INTEGER NOT NULL DEFAULT 0",
+        # The times are all that is known of what was changed before.
+        """UPDATE annotations SET turn = ranked.turn FROM (
+            SELECT number, row_number() OVER (ORDER BY modified, number) AS turn FROM annotations
+        ) AS ranked WHERE ranked.number = annotations.number""",
+        "CREATE TABLE turns (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL)",
+        "INSERT INTO turns SELECT 1, count(*) FROM annotations",
+    ),
 )
 """What makes version n + 1 of version n, in order; version 0 is an empty file. Only ever added
 to: a step that was released is not changed."""
@@ -68,9 +80,10 @@ to: a step that was released is not changed."""
 PROBES: Final = (
     "SELECT number, path, name, title FROM briefs LIMIT 0",
     "SELECT number, brief, id, revision, kind, item, source, name, file, exact, prefix, suffix,"
-    " start, body, created, modified, copy_of FROM annotations LIMIT 0",
+    " start, body, created, modified, copy_of, creator, turn, taken FROM annotations LIMIT 0",
     "SELECT brief, pane, item, source, first, last, as_of FROM places LIMIT 0",
     "SELECT kind, text, number FROM history LIMIT 0",
+    "SELECT only, number FROM turns LIMIT 0",
 )
 """Queries that fail where a table or column is not there."""
 

@@ -7,23 +7,26 @@ its place in the file, and the others are read.
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.state.annotation import Annotation, Kind, stamp
 from haiti_brief.state.strict_json import BadJson, doubled_key, parse
-from haiti_brief.state.web_target import Unusable, read_target, text_in
+from haiti_brief.state.web_body import MAX_TEXT, last_word, read_body, read_creator, texts
+from haiti_brief.state.web_target import Target, Unusable, read_target, text_in
+
+__all__ = ["MAX_BYTES", "MAX_ENTRIES", "MAX_TEXT", "Imported", "NotAnnotations", "Refused",
+           "read_web"]  # fmt: skip
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_ENTRIES: Final = 100_000
-MAX_TEXT: Final = 1_000_000
-"""How many characters the text of one note may have."""
 
 _OWN_IDS: Final = uuid.uuid5(uuid.NAMESPACE_OID, "haiti-brief annotations")
 _MARKS: Final = ("bookmarking", "highlighting")
+_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 class NotAnnotations(ValueError):
@@ -31,17 +34,21 @@ class NotAnnotations(ValueError):
 
 
 class Refused(NamedTuple):
-    """An entry that was not read: where it is in the file (`items[3]`), and why not."""
+    """An entry that was not read, or not wholly: where it is in the file (`items[3]`), and why."""
 
     place: str
     why: str
 
 
 class Imported(NamedTuple):
-    """What a file gave; nothing of it is stored yet (`BriefState.put_new` does that)."""
+    """What a file gave; nothing of it is stored yet (`BriefState.take_in` does that).
+
+    `remarks` tell what was left out of entries that were read.
+    """
 
     annotations: tuple[Annotation, ...]
     refused: tuple[Refused, ...]
+    remarks: tuple[Refused, ...] = ()
 
 
 def read_web(data: bytes, dossier: Dossier) -> Imported:
@@ -58,10 +65,10 @@ def read_web(data: bytes, dossier: Dossier) -> Imported:
     if len(entries) > MAX_ENTRIES:
         raise NotAnnotations(f"it has more than {MAX_ENTRIES:,} entries")
     found: dict[str, Annotation] = {}
-    refused = []
+    refused, remarks = [], []
     for place, entry in entries:
         try:
-            annotation = _annotation(entry, dossier)
+            annotation, remark = _annotation(entry, dossier)
         except Unusable as error:
             refused.append(Refused(place, str(error)))
             continue
@@ -69,7 +76,8 @@ def read_web(data: bytes, dossier: Dossier) -> Imported:
             refused.append(Refused(place, "its id stands in the file a second time"))
         else:
             found[annotation.id] = annotation
-    return Imported(tuple(found.values()), tuple(refused))
+            remarks += [Refused(place, remark)] if remark else []
+    return Imported(tuple(found.values()), tuple(refused), tuple(remarks))
 
 
 def _entries(value: object) -> list[tuple[str, object]]:
@@ -91,24 +99,23 @@ def _entries(value: object) -> list[tuple[str, object]]:
     raise NotAnnotations("it has no “target”, “items” or “first”")
 
 
-def _annotation(entry: object, dossier: Dossier) -> Annotation:
-    """An entry as an annotation; raises `Unusable`."""
+def _annotation(entry: object, dossier: Dossier) -> tuple[Annotation, str]:
+    """An entry as an annotation, and what was left out of it; raises `Unusable`."""
     if not isinstance(entry, dict):
         raise Unusable("it is no object")
     doubled = doubled_key(entry)
     if doubled is not None:
         raise Unusable(f"“{doubled[:80]}” stands in it twice")
-    types = tuple(_texts(entry.get("type", "Annotation")))
+    types = tuple(texts(entry.get("type", "Annotation")))
     if "Annotation" not in types:
         raise Unusable("its type is not Annotation")
-    body = _body_of(entry)
+    body, remark = read_body(entry)
+    creator = read_creator(entry)
     target = read_target(entry.get("target"), dossier)
     kind = _kind_of(entry, body)
     created = _moment(entry.get("created"))
-    # One without an id has that of its content, so that it comes in once.
-    key = text_in(entry, "id") or uuid.uuid5(_OWN_IDS, repr((kind, target, body))).urn
-    return Annotation(
-        id=key,
+    found = Annotation(
+        id=_id_of(entry, kind, target, body, creator),
         kind=kind,
         item=target.item,
         source=target.source,
@@ -122,41 +129,29 @@ def _annotation(entry: object, dossier: Dossier) -> Annotation:
         created=created,
         modified=_moment(entry.get("modified")) or created,
         copy_of=text_in(entry, "dcterms:isVersionOf"),
+        creator=creator,
     )
+    return found, remark
+
+
+def _id_of(entry: dict[str, object], kind: Kind, target: Target, body: str, creator: str) -> str:
+    """The IRI of an entry; one without has that of its content, so that it comes in once.
+
+    `anno1` is no IRI: another file may call another annotation so.
+    """
+    key = text_in(entry, "id")
+    if _IRI.fullmatch(key):
+        return key
+    content = (kind, target, body, creator) if creator else (kind, target, body)
+    return uuid.uuid5(_OWN_IDS, repr(content)).urn
 
 
 def _kind_of(entry: dict[str, object], body: str) -> Kind:
-    """A mark where the first motivation says so, or where there is neither one nor a text."""
-    for motivation in _texts(entry.get("motivation")):
-        word = motivation.replace("#", ":").replace("/", ":").rpartition(":")[2]
-        return Kind.MARK if word in _MARKS else Kind.NOTE
-    return Kind.NOTE if body else Kind.MARK
-
-
-def _texts(value: object) -> Iterator[str]:
-    """The texts of a value that may be one or a list of them."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str):
-            yield each
-
-
-def _body_of(entry: dict[str, object]) -> str:
-    """The text of an entry: its `bodyValue`, or its bodies with an empty line between two."""
-    value = entry.get("body", entry.get("bodyValue"))
-    bodies = value if isinstance(value, list) else [] if value is None else [value]
-    body = "\n\n".join(filter(None, map(_text_of_body, bodies)))
-    if len(body) > MAX_TEXT:
-        raise Unusable(f"body: it has more than {MAX_TEXT:,} characters")
-    return body
-
-
-def _text_of_body(body: object) -> str:
-    if isinstance(body, str):
-        return body
-    if not isinstance(body, dict):
-        raise Unusable("body: it is neither a text nor an object")
-    # What is written elsewhere is named by its address; nothing is fetched.
-    return text_in(body, "value", MAX_TEXT) or text_in(body, "id", MAX_TEXT)
+    """A note where there is a text; else a mark, unless the first motivation says otherwise."""
+    if body.strip():
+        return Kind.NOTE
+    first = next(texts(entry.get("motivation")), _MARKS[0])
+    return Kind.MARK if last_word(first) in _MARKS else Kind.NOTE
 
 
 def _moment(value: object) -> str:

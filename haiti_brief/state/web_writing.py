@@ -57,6 +57,7 @@ def web_annotation(annotation: Annotation, brief: str) -> Json:
         "motivation": MOTIVATIONS[annotation.kind],
         "created": annotation.created,
         "modified": annotation.modified,
+        "creator": {"type": "Person", "name": annotation.creator} if annotation.creator else None,
         "dcterms:isVersionOf": annotation.copy_of,
     }
     found = {key: value for key, value in told.items() if value}

@@ -172,6 +172,9 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
         ("$P show --json --brief $1 > /dev/full", "No space left on device"),
         ("$P --help > /dev/full", "No space left on device"),
         ("$P $1 >&-", "standard output is closed"),
+        ("$P --help >&-", "standard output is closed"),
+        ("$P check --help >&-", "standard output is closed"),
+        ("$P --version >&-", "standard output is closed"),
     ],
 )
 def test_output_that_cannot_be_written_ends_in_one_line(
@@ -181,6 +184,12 @@ def test_output_that_cannot_be_written_ends_in_one_line(
     assert ran.returncode == 2
     assert len(ran.stderr.splitlines()) == 1
     assert reason in ran.stderr
+
+
+@pytest.mark.parametrize("asked", ["bash_complete", "zsh_source", "zzz", ""])
+def test_a_shell_that_asks_how_to_complete_a_line_changes_nothing(asked: str) -> None:
+    ran = shell(f"_HAITI_BRIEF_COMPLETE={asked} $P --version")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"haiti-brief {__version__}\n", "")
 
 
 def test_closed_standard_error_and_input_do_no_harm(tmp_path: Path) -> None:

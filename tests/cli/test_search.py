@@ -178,6 +178,26 @@ def test_each_line_of_standard_input_is_a_query_with_an_answer(brief: str) -> No
     assert result.exit_code == 0
 
 
+def test_a_line_too_long_is_read_in_part_and_has_one_answer(brief: str) -> None:
+    whole = "kenscoff " + "x" * (65_536 - 9)
+    lines = [whole, f"{whole}y", "join 400", f"kenscoff {'y' * 200_000}"]
+    result = search("--brief", brief, "--json", "-", typed="\n".join(lines))
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["query"] for answer in answers[:3]] == [whole, whole, "join 400"]
+    assert len(answers) == 4
+    assert len(answers[3]["query"]) == 65_536
+    assert result.stderr.count("more than 65,536 bytes") == 2
+
+
+def test_a_line_without_end_takes_little_memory(brief: str) -> None:
+    line = f"ulimit -v 2000000; '{sys.executable}' -c '{COMMAND}' search --brief '{brief}' --json -"
+    feeding = f"head -c 1500000000 /dev/zero | ({line})"
+    result = subprocess.run(["bash", "-c", feeding], capture_output=True, text=True, check=False)
+    assert len(result.stdout.splitlines()) == 1
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 1
+
+
 def test_standard_input_is_read_as_plain_text_too(brief: str) -> None:
     result = search("--brief", brief, "-", typed="kenscoff\njoin 400\n")
     assert "Kenscoff" in result.stdout

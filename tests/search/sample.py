@@ -19,7 +19,9 @@ few = settings(deadline=None, max_examples=50)
 
 any_text = st.text(st.characters(), max_size=60)
 tricky_text = st.text(
-    st.sampled_from("aeZ ÉßİıﬁsS\n\t\u2028'’\"“”«—–-…\u0301\u0323\u200b\u00ad.,0123½&_\ud800"),
+    st.sampled_from(
+        "aeZ ÉßİıﬁsS\n\t\u2028'’\"“”«—–-…\u0301\u0323\u200b\u00ad.,0123½&_\ud800\u00a0\u202f警が来"
+    ),
     max_size=40,
 )
 """Texts thick with what folding and word ends turn on."""

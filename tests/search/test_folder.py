@@ -165,7 +165,32 @@ def test_a_file_of_the_last_seconds_is_read_again(tmp_path: Path, reads: list[st
 
 
 @pytest.mark.usefixtures("settled")
-@pytest.mark.parametrize("damage", [b"", b"\x93\x01\x02\x90", b"\xff" * 40, None])
+@pytest.mark.parametrize("target", ["pipe", "/dev/zero"])
+def test_a_list_that_is_no_file_keeps_nobody_waiting(
+    tmp_path: Path, own_cache: Path, reads: list[str], target: str
+) -> None:
+    folder = large_folder(tmp_path / "texts")
+    index_folder(folder)
+    [kept] = own_cache.rglob("files")
+    kept.unlink()
+    if target == "pipe":
+        os.mkfifo(kept)
+    else:
+        kept.symlink_to(target)
+    reads.clear()
+    assert index_folder(folder).index.search("lighthouse", Scope.SOURCES).total == 1
+    assert "a.txt" in reads
+    reads.clear()
+    index_folder(folder)
+    assert "a.txt" not in reads
+    assert kept.is_file()
+    assert not kept.is_symlink()
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("damage", [b"", b"\x93\x01\x02\x90", b"\xff" * 40, None,
+                                    b"\x94\x01\x02\x90" + b"\x91" * 10**6,
+                                    b"\x93\x01\x02\x90" + b" " * (1 << 22)])  # fmt: skip
 def test_a_damaged_list_is_made_anew(
     tmp_path: Path, own_cache: Path, reads: list[str], damage: bytes | None
 ) -> None:

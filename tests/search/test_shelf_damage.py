@@ -10,8 +10,10 @@ from shutil import copytree
 
 import pytest
 
+from haiti_brief.search import sections, store, stored_files
 from haiti_brief.search.sections import name_of
 from haiti_brief.search.shelf import Growth
+from haiti_brief.search.stored_files import FORMAT
 from tests.search.shelves import (
     KILLED_AT_THREE,
     TEXTS,
@@ -104,11 +106,71 @@ def test_a_file_that_is_missing_is_found_at_once(kept: Path, tmp_path: Path) -> 
     assert_built_anew(folder)
 
 
+def put(kind: str, path: Path) -> None:
+    """Put something at `path` that is no file of an index, and may never end."""
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to({"zeros": "/dev/zero", "pipe behind a link": path.parent / "pipe"}[kind])
+        if kind != "zeros":
+            os.mkfifo(path.parent / "pipe")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "folder", "pipe behind a link"])
+@pytest.mark.parametrize("name", ["header.json", "postings", "texts", "verified"])
+def test_what_is_no_file_is_damage(kept: Path, tmp_path: Path, name: str, kind: str) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    built(folder, Reads().named(TEXTS))
+    put(kind, folder / "whole" / name)
+    reads = Reads()
+    section, last = built(folder, reads.named(TEXTS))
+    assert is_right(section)
+    assert last.remark == ""
+    assert len(reads) == (0 if name == "verified" else len(TEXTS))
+
+
+def test_a_header_without_end_is_damage(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    header = folder / "whole" / "header.json"
+    header.write_text(header.read_text() + " " * (1 << 20))
+    assert open_shelf(folder, Reads().named(TEXTS)) is None
+    assert_built_anew(folder)
+
+
+def test_an_index_of_an_older_format_is_made_anew(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "shelf"
+    for module in (store, stored_files, sections):
+        monkeypatch.setattr(module, "FORMAT", FORMAT - 1)
+    built(folder, Reads().named(TEXTS))
+    assert open_shelf(folder, Reads().named(TEXTS)) is not None
+    monkeypatch.undo()
+    assert_built_anew(folder)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "pipe behind a link"])
+def test_a_lock_that_is_no_file_keeps_nobody_waiting(kept: Path, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "shelf"
+    copytree(kept, folder)
+    (folder / "whole" / "postings").write_bytes(b"")
+    (folder / "lock").touch()
+    put(kind, folder / "lock")
+    section, last = built(folder, Reads().named(TEXTS))
+    assert is_right(section)
+    assert last.remark == ""
+
+
 def test_a_section_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     assert killed(tmp_path, KILLED_AT_THREE)
-    sections = sorted((tmp_path / "sections").iterdir())
-    assert len(sections) == 3
-    for section, name in zip(sections, ("texts", "header.json", "postings"), strict=True):
+    parts = sorted((tmp_path / "sections").iterdir())
+    assert len(parts) == 3
+    for section, name in zip(parts, ("texts", "header.json", "postings"), strict=True):
         (section / name).write_bytes(flipped((section / name).read_bytes()))
     assert_built_anew(tmp_path)
 

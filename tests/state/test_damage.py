@@ -213,6 +213,40 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_its_notes(tmp_path: Path
         assert state.searches() == ("works",)
 
 
+VERSION_2 = """
+CREATE TABLE history (
+    kind BLOB NOT NULL, text BLOB NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, text));
+INSERT INTO history VALUES (x'7365617263686573', x'776F726B73', 1);
+INSERT INTO annotations SELECT 2, brief, x'75726E3A32', revision, kind, item, source, name, file,
+    exact, prefix, suffix, start, body, created,
+    x'323032352D30332D30315430303A30303A30305A', copy_of FROM annotations WHERE number = 1;
+INSERT INTO annotations SELECT 3, brief, x'75726E3A33', revision, x'6D61726B', item, source, name,
+    file, exact, prefix, suffix, start, body, created,
+    x'323032352D30322D30315430303A30303A30305A', copy_of FROM annotations WHERE number = 1;
+PRAGMA user_version = 2;
+"""
+
+
+def test_a_file_of_version_2_is_brought_up_to_date_with_its_notes(tmp_path: Path) -> None:
+    version_1(tmp_path)
+    connection = sqlite3.connect(tmp_path / "state.db")
+    connection.executescript(VERSION_2)
+    connection.close()
+    with State.open(tmp_path) as state:
+        assert state.remark == ""
+        brief = state.brief(BRIEF, "T")
+        found = brief.annotations()
+        assert [(each.id, each.turn, each.creator) for each in found] == [
+            ("urn:1", 1, ""), ("urn:2", 3, ""), ("urn:3", 2, ""),
+        ]  # fmt: skip
+        # A mark with a text is a note by now.
+        assert {each.kind for each in found} == {Kind.NOTE}
+        assert not brief.unmark("urn:3")
+        assert brief.put(Annotation(id="new", kind=Kind.MARK, creator="Anna")).turn == 4
+        assert brief.annotations()[3].creator == "Anna"
+        assert state.searches() == ("works",)
+
+
 def test_a_step_that_fails_leaves_the_file_at_the_version_before(tmp_path: Path) -> None:
     version_1(tmp_path)
     connection = sqlite3.connect(tmp_path / "state.db", isolation_level=None)
@@ -237,8 +271,9 @@ def test_a_file_that_was_set_aside_by_another_process_is_followed(tmp_path: Path
         first.brief(BRIEF, "T").put(Annotation(id="c", kind=Kind.NOTE))
         found = [each.id for each in second.brief(BRIEF, "T").annotations()]
     first.close()
-    assert found == ["b", "c"]
-    assert kept(tmp_path) == ["b", "c"]
+    # What the first knew of is written again.
+    assert found == ["b", "a", "c"]
+    assert kept(tmp_path) == ["b", "a", "c"]
 
 
 def test_damage_that_shows_later_is_set_aside_too(tmp_path: Path) -> None:

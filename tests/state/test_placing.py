@@ -78,7 +78,7 @@ def test_of_two_equal_places_the_one_that_was_meant(tmp_path: Path, after: int) 
 def test_words_whose_surroundings_were_edited(tmp_path: Path) -> None:
     made = on(open_sample(tmp_path), "has 600 officers", "s2")
     edited = S2.replace("on Monday.\nThe force", "today.\nThe whole force")
-    edited = edited.replace(", and no more", " all in all")
+    edited = edited.replace("and no more", "and no more, all in all")
     found = where(changed(tmp_path, s2=edited), made)
     assert found.span is not None
     assert found.span.of(edited) == "has 600 officers"
@@ -172,3 +172,70 @@ def test_what_looks_like_a_cut_is_taken_by_the_letter(tmp_path: Path) -> None:
     made = on(open_sample(tmp_path), "has 600 officers", "s2")
     cut = msgspec.structs.replace(made, exact="has […] officers")
     assert where(open_sample(tmp_path), cut).lost is Lost.WORDS
+
+
+COPY = "The officers of the fourth contingent said that they would not leave. It was late."
+SENTENCE = "they would not leave. It was late"
+
+
+def two_copies() -> dict[str, Any]:
+    tree = sample()
+    tree["sources"] |= {"s3": {"file": "s3.txt"}, "s4": {"file": "s4.txt"}}
+    return tree
+
+
+def test_a_short_name_goes_to_no_place_that_has_nothing_around_it(tmp_path: Path) -> None:
+    first = "The talks were held in Port-au-Prince on Monday.\n"
+    second = "A convoy reached Port-au-Prince, said two drivers.\n"
+    dossier = changed(tmp_path, two_copies(), s3=first + second, s4="Nothing.")
+    made = on(dossier, "Port-au-Prince", "s3", after=len(first))
+    found = where(changed(tmp_path, two_copies(), s3=first, s4="Nothing."), made)
+    assert (found.lost, found.span, found.moved_from) == (Lost.UNSURE, None, None)
+    # Beside the words on one side it is the same.
+    third = "A slow convoy reached Port-au-Prince.\n"
+    found = where(changed(tmp_path, two_copies(), s3=first + third, s4="Nothing."), made)
+    assert found.span is not None
+    assert found.span.start == len(first) + third.index("Port-au-Prince")
+
+
+def test_long_words_are_found_without_anything_around_them_if_they_stand_once(
+    tmp_path: Path,
+) -> None:
+    made = on(changed(tmp_path, two_copies(), s3=f"One. {COPY} Two.", s4="Nothing."), COPY, "s3")
+    once = f"All else was changed: {COPY} And more."
+    found = where(changed(tmp_path, two_copies(), s3=once, s4="Nothing."), made)
+    assert (found.source, found.lost) == ("s3", None)
+    twice = f"{once}\nAgain: {COPY} Then."
+    found = where(changed(tmp_path, two_copies(), s3=twice, s4="Nothing."), made)
+    assert (found.span, found.lost) == (None, Lost.UNSURE)
+
+
+@pytest.mark.parametrize("words", [COPY, SENTENCE])
+def test_words_that_changed_in_their_source_do_not_move_to_a_copy(
+    tmp_path: Path, words: str
+) -> None:
+    made = on(changed(tmp_path, two_copies(), s3=COPY, s4=COPY), words, "s3")
+    found = where(changed(tmp_path, two_copies(), s3=COPY.replace("not ", ""), s4=COPY), made)
+    assert (found.source, found.span, found.lost) == (None, None, Lost.WORDS)
+    assert found.also == ("s4",)
+    assert found.why == "its words are gone from its source; they also stand in s4"
+
+
+def test_words_of_a_source_that_is_gone_tell_where_they_were(tmp_path: Path) -> None:
+    made = on(changed(tmp_path, two_copies(), s3=COPY, s4=COPY), SENTENCE, "s3")
+    tree = two_copies()
+    del tree["sources"]["s3"]
+    found = where(changed(tmp_path, tree, s4=COPY), made)
+    assert (found.source, found.moved_from, found.why) == ("s4", "s3", "")
+    tree["sources"]["s5"] = {"file": "s5.txt"}
+    found = where(changed(tmp_path, tree, s4=COPY, s5=COPY), made)
+    assert (found.source, found.lost, found.also) == (None, Lost.SOURCE, ("s4", "s5"))
+    assert found.why == "its source is gone; its words also stand in s4, s5"
+
+
+def test_in_its_own_source_it_was_not_moved(tmp_path: Path) -> None:
+    made = on(changed(tmp_path, two_copies(), s3=COPY, s4="Nothing."), SENTENCE, "s3")
+    tree = two_copies()
+    tree["sources"]["s3"] = {"file": "renamed.txt"}
+    found = where(changed(tmp_path, tree, renamed=COPY, s4="Nothing."), made)
+    assert (found.source, found.moved_from) == ("s3", None)

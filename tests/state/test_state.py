@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from haiti_brief.state.annotation import Annotation, Kind, LastPlace, new_id
 from haiti_brief.state.errors import StateError
 from haiti_brief.state.history import REMEMBERED
-from haiti_brief.state.state import BriefState, State, state_folder
+from haiti_brief.state.state import State, state_folder
 from haiti_brief.text.spans import Span
+from tests.state.written import bodies, brief_file, note
 
 
 @pytest.fixture(scope="module")
@@ -31,28 +32,13 @@ def state(tmp_path: Path) -> Iterator[State]:
         yield opened
 
 
-def note(body: str, key: str = "") -> Annotation:
-    return Annotation(id=key or new_id(), kind=Kind.NOTE, body=body)
-
-
-def brief_file(folder: Path, name: str = "brief.yaml") -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.touch()
-    return path
-
-
-def bodies(kept: BriefState) -> list[str]:
-    return [each.body for each in kept.annotations()]
-
-
 # Any code point, halves of surrogate pairs and controls among them.
 anything = st.text(st.characters(), max_size=40)
 
 
 @settings(deadline=None, max_examples=100)
 @given(
-    texts=st.lists(anything, min_size=11, max_size=11),
+    texts=st.lists(anything, min_size=12, max_size=12),
     kind=st.sampled_from(Kind),
     source=st.none() | anything,
     start=st.none() | st.integers(0, 2**53),
@@ -63,15 +49,16 @@ def test_any_text_comes_back_as_it_was_written(
     written = Annotation(
         id=texts[0], kind=kind, item=texts[1], source=source, name=texts[2], file=texts[3],
         exact=texts[4], prefix=texts[5], suffix=texts[6], start=start, body=texts[7],
-        created=texts[8], copy_of=texts[9],
+        created=texts[8], copy_of=texts[9], creator=texts[10],
     )  # fmt: skip
-    path, title = shared_folder / new_id(), texts[10]
+    path, title = brief_file(shared_folder, new_id()), texts[11]
     with State.open(shared_folder) as opened:
         stored = opened.brief(path, title).put(written)
     with State.open(shared_folder) as opened:
         assert opened.brief(path, title).annotations() == (stored,)
-    kept = {"created": stored.created, "modified": stored.modified, "revision": 1}
-    assert stored == msgspec.structs.replace(written, **kept)
+    own = {"created": stored.created, "modified": stored.modified, "revision": 1}
+    kind = Kind.NOTE if written.body.strip() else kind
+    assert stored == msgspec.structs.replace(written, **own, kind=kind, turn=stored.turn)
     assert stored.created == (texts[8] or stored.modified)
 
 
@@ -174,59 +161,48 @@ def test_histories_are_newest_first_once_and_bounded(state: State) -> None:
     assert state.commands() == ("quit\0\ud800",)
 
 
-def test_briefs_are_kept_apart(state: State, tmp_path: Path) -> None:
-    one, other = brief_file(tmp_path / "one"), brief_file(tmp_path / "other")
-    state.brief(one, "T").put(note("one", "urn:same"))
-    state.brief(other, "T").put(note("other", "urn:same"))
-    assert bodies(state.brief(one, "T")) == ["one"]
-    assert bodies(state.brief(other, "T")) == ["other"]
-
-
-def test_a_brief_that_was_moved_keeps_its_notes(state: State, tmp_path: Path) -> None:
-    old = brief_file(tmp_path / "old")
-    state.brief(old, "T").put(note("kept"))
-    state.brief(old, "T").keep_place(LastPlace(pane="actors"))
-    new = tmp_path / "new"
-    old.parent.rename(new)
-    moved = state.brief(new / "brief.yaml", "T")
-    assert bodies(moved) == ["kept"]
-    assert moved.place() == LastPlace(pane="actors")
-    moved.put(note("more"))
-    # Another file at the old path is another brief from now on.
-    assert bodies(state.brief(brief_file(tmp_path / "old"), "T")) == []
-    assert bodies(state.brief(new / "brief.yaml", "T")) == ["kept", "more"]
-
-
-@pytest.mark.parametrize(("name", "title"), [("brief.yaml", "Other"), ("other.yaml", "T")])
-def test_another_name_or_title_takes_nothing_over(
-    state: State, tmp_path: Path, name: str, title: str
+def test_whatever_has_a_text_is_a_note_and_no_mark_to_take_away(
+    state: State, tmp_path: Path
 ) -> None:
-    old = brief_file(tmp_path / "old")
-    state.brief(old, "T").put(note("kept"))
-    old.unlink()
-    assert bodies(state.brief(brief_file(tmp_path / "new", name), title)) == []
+    kept = state.brief(tmp_path / "b.yaml", "T")
+    text = kept.put(Annotation(id="urn:text", kind=Kind.MARK, body="words of somebody's"))
+    mark = kept.put(Annotation(id="urn:mark", kind=Kind.MARK))
+    assert (text.kind, mark.kind) == (Kind.NOTE, Kind.MARK)
+    assert not kept.unmark(text.id)
+    assert not kept.unmark(text.id, text.revision)
+    assert not kept.unmark(mark.id, mark.revision + 1)
+    assert kept.unmark(mark.id, mark.revision)
+    assert kept.annotations() == (text,)
 
 
-def test_a_new_title_at_the_same_path_changes_nothing(state: State, tmp_path: Path) -> None:
-    path = brief_file(tmp_path)
-    state.brief(path, "T").put(note("kept"))
-    assert bodies(state.brief(path, "T, corrected")) == ["kept"]
+def test_turns_grow_though_the_clock_goes_back(tmp_path: Path) -> None:
+    hours = iter(range(100, 0, -1))
+    start = datetime(2025, 1, 1, tzinfo=UTC)
+    with State.open(tmp_path, clock=lambda: start + timedelta(hours=next(hours))) as opened:
+        one, other = (opened.brief(tmp_path / name, name) for name in ("one", "other"))
+        first, second = one.put(note("a")), other.put(note("b"))
+        third = one.put_new((note("c"),))[0]
+        changed = one.put(msgspec.structs.replace(first, body="a, changed"))
+        assert first.turn < second.turn < third.turn < changed.turn
+        assert [each.turn for each in one.annotations()] == [changed.turn, third.turn]
 
 
-def test_a_copy_of_a_brief_that_is_still_there_starts_empty(state: State, tmp_path: Path) -> None:
-    state.brief(brief_file(tmp_path / "old"), "T").put(note("kept"))
-    assert bodies(state.brief(brief_file(tmp_path / "copy"), "T")) == []
-
-
-def test_a_link_and_its_file_are_one_brief(
-    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = brief_file(tmp_path / "real")
-    (tmp_path / "link").symlink_to(tmp_path / "real")
-    state.brief(tmp_path / "link" / "brief.yaml", "T").put(note("kept"))
-    monkeypatch.chdir(path.parent)
-    assert bodies(state.brief(path, "T")) == ["kept"]
-    assert bodies(state.brief(Path("brief.yaml"), "T")) == ["kept"]
+def test_what_is_put_back_is_as_old_as_it_was(tmp_path: Path) -> None:
+    hours = iter(range(100))
+    start = datetime(2025, 1, 1, tzinfo=UTC)
+    with State.open(tmp_path, clock=lambda: start + timedelta(hours=next(hours))) as opened:
+        kept = opened.brief(tmp_path / "b.yaml", "T")
+        stored = kept.put(note("a"))
+        later = kept.put(note("b"))
+        kept.remove(stored.id)
+        back = kept.put(stored)
+        assert (back.modified, back.turn) == (stored.modified, stored.turn)
+        assert back.turn < later.turn
+        # With another text it is a change like any other.
+        kept.remove(back.id)
+        changed = kept.put(msgspec.structs.replace(back, body="c"))
+        assert changed.modified > later.modified
+        assert changed.turn > later.turn
 
 
 def test_only_the_user_may_read_it(tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ worded = text.filter(str.strip)
 
 @settings(deadline=None, max_examples=100)
 @given(
-    item=text, key=worded, name=text, exact=worded, context=text, body=text,
+    item=text, key=st.uuids().map(lambda key: key.urn), name=text, exact=worded, context=text,
+    body=text,
     source=st.none() | st.sampled_from(["s1", "s2", "gone"]), start=st.integers(0, 2**52),
     kind=st.sampled_from(Kind),
 )  # fmt: skip
@@ -127,7 +128,10 @@ def test_any_annotation_is_read_back(  # noqa: PLR0917
     dossier: Dossier, item: str, key: str, name: str, exact: str, context: str, body: str,
     source: str | None, start: int, kind: Kind,
 ) -> None:  # fmt: skip
-    made = Annotation(id=key, kind=kind, item=f"events/{item}" if item else "", body=body)
+    kind = Kind.NOTE if body.strip() else kind
+    made = Annotation(
+        id=key, kind=kind, item=f"events/{item}" if item else "", body=body, creator=name.strip()
+    )
     if source is not None:
         made = msgspec.structs.replace(
             made, source=source, name=name, file="x.txt", exact=exact,
@@ -194,7 +198,9 @@ def test_a_target_without_words_is_an_item(dossier: Dossier, target: object, ite
 @pytest.mark.parametrize(
     ("motivation", "body", "kind"),
     [
-        ("highlighting", None, Kind.MARK), ("oa:bookmarking", "x", Kind.MARK),
+        ("highlighting", None, Kind.MARK), ("oa:bookmarking", "x", Kind.NOTE),
+        (["highlighting", "commenting"], "x", Kind.NOTE),
+        ("highlighting", {"value": ""}, Kind.MARK),
         (["replying", "tagging"], "x", Kind.NOTE), (None, None, Kind.MARK), (None, "x", Kind.NOTE),
         (7, "x", Kind.NOTE),
     ],
@@ -204,10 +210,49 @@ def test_what_it_is(dossier: Dossier, motivation: object, body: object, kind: Ki
     assert found.kind is kind
 
 
-def test_bodies_are_joined(dossier: Dossier) -> None:
+def test_bodies_are_joined_and_what_has_no_text_is_told(dossier: Dossier) -> None:
     bodies = [{"value": "one"}, "two", {"id": "http://e.org/3"}, {"type": "Choice"}]
-    (found,) = read(dossier, quote(body=bodies))
-    assert found.body == "one\n\ntwo\n\nhttp://e.org/3"
+    found = read_web(json.dumps([quote(body=bodies)]).encode(), dossier)
+    assert found.annotations[0].body == "one\n\ntwo\n\nhttp://e.org/3"
+    assert found.remarks == (("[0]", "body: 1 of 4 parts have no text"),)
+
+
+def test_a_choice_gives_its_items_and_tags_a_line_of_their_own(dossier: Dossier) -> None:
+    choice = {"type": "Choice", "items": [{"value": "one"}, {"type": "List", "items": ["two"]}]}
+    tags = [{"value": "toll", "purpose": "tagging"}, {"value": "kenya", "purpose": ["oa:tagging"]}]
+    (found,) = read(dossier, quote(body=[tags[0], choice, tags[1], tags[1]]))
+    assert found.body == "one\n\ntwo\n\nTags: toll, kenya"
+    (found,) = read(dossier, quote(body=tags[0], motivation="highlighting"))
+    assert (found.kind, found.body) == (Kind.NOTE, "Tags: toll")
+
+
+@pytest.mark.parametrize(
+    ("creator", "name"),
+    [
+        ({"type": "Person", "name": " Anna ", "id": "http://e.org/a"}, "Anna"),
+        ({"nickname": "anna"}, "anna"), ({"id": "http://e.org/a"}, "http://e.org/a"),
+        ("acct:anna@e.org", "acct:anna@e.org"), ([{"name": "Anna"}, {"name": "Ben"}], "Anna, Ben"),
+        (None, ""), (7, ""), ({"name": 7}, ""),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_is_kept_and_told_again(dossier: Dossier, creator: object, name: str) -> None:
+    (found,) = read(dossier, quote(creator=creator, bodyValue="hm"))
+    assert found.creator == name
+    value = written(dossier, (found,))
+    told = value["first"]["items"][0].get("creator")
+    assert told == ({"type": "Person", "name": name} if name else None)
+    assert read(dossier, value) == (found,)
+
+
+def test_an_id_that_is_no_iri_means_nothing_elsewhere(dossier: Dossier) -> None:
+    (one,), (other,) = (
+        read(dossier, quote(id="anno1", bodyValue="one")),
+        read(dossier, quote(id="anno1", bodyValue="other")),
+    )
+    assert one.id != other.id
+    assert one.id.startswith("urn:uuid:")
+    assert read(dossier, quote(id="anno1", bodyValue="one"))[0].id == one.id
+    assert read(dossier, quote(id="http://e.org/anno1"))[0].id == "http://e.org/anno1"
 
 
 @pytest.mark.parametrize(
@@ -254,6 +299,9 @@ def test_one_without_an_id_gets_the_same_each_time(dossier: Dossier) -> None:
         (quote(target="brief.yaml#nowhere"), "is no item of a brief"),
         (quote(body={"value": 3}), "value: it is no text"),
         (quote(body=[["x"]]), "body: it is neither a text nor an object"),
+        (quote(body={"type": "Choice", "items": []}), "body: it has no text"),
+        (quote(body={"type": "Image"}), "body: it has no text"),
+        (quote(body=[{"items": [{"items": [{}]}]}]), "body: it has no text"),
         (quote(body=["x" * MAX_TEXT, "y"]), "body: it has more than 1,000,000 characters"),
     ],
 )  # fmt: skip
@@ -337,10 +385,10 @@ def test_a_depth_that_json_still_takes_is_no_fault(dossier: Dossier) -> None:
 
 def test_a_brief_with_a_hostile_title_and_ids(tmp_path: Path) -> None:
     tree = sample()
-    tree["gaps"] = {"a/b~c %#ü": {"question": "?"}}
+    tree["gaps"] = {"b~c%#ü": {"question": "?"}}
     dossier = open_sample(tmp_path, tree)
-    made = annotation_of(dossier, Kind.MARK, "gaps/a/b~c %#ü")
+    made = annotation_of(dossier, Kind.MARK, "gaps/b~c%#ü")
     value = written(dossier, (made,))
     pointer = value["first"]["items"][0]["target"]["selector"]["value"]
-    assert pointer == "/gaps/a~1b~0c%20%25%23%C3%BC"
+    assert pointer == "/gaps/b~0c%25%23%C3%BC"
     assert read(dossier, value) == (made,)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from haiti_brief.state.annotation import Annotation, Kind
-from haiti_brief.state.state import State
+from haiti_brief.state.annotation import Annotation, Kind, new_id
+from haiti_brief.state.state import BriefState, State
 
 BRIEF = Path("/nowhere/brief.yaml")
 PAGE = 4096
@@ -24,3 +24,18 @@ def write_notes(folder: Path, number: int = 200) -> None:
 def kept(folder: Path) -> list[str]:
     with State.open(folder) as state:
         return [each.id for each in state.brief(BRIEF, "T").annotations()]
+
+
+def note(body: str, key: str = "") -> Annotation:
+    return Annotation(id=key or new_id(), kind=Kind.NOTE, body=body)
+
+
+def bodies(kept: BriefState) -> list[str]:
+    return [each.body for each in kept.annotations()]
+
+
+def brief_file(folder: Path, name: str = "brief.yaml") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.touch()
+    return path
