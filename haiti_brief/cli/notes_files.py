@@ -107,4 +107,7 @@ def _bytes(origin: str) -> bytes:
     stream: TextIO | None = sys.stdin
     if stream is None:
         fail("standard input is closed")
-    return stream.buffer.read(MAX_BYTES + 1)
+    try:
+        return stream.buffer.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        fail(f"standard input cannot be read: {getattr(error, 'strerror', None) or error}")

@@ -184,6 +184,10 @@ def _document_and_span(dossier: Dossier, annotation: Annotation) -> tuple[Docume
 
 def _in(body: SourceText, annotation: Annotation) -> Span | None:
     """Where the words stand in the source that they were in."""
+    verbatim = _nearest(annotation, _verbatim(body.text, annotation))
+    if verbatim is not None or not _places(_anchored(body, annotation, 0, 0)):
+        # Words that are nowhere are not looked for beside others.
+        return verbatim
     found = _beside(body, annotation) or _amid_changes(body, annotation)
     if found is not None:
         return found

@@ -6,6 +6,8 @@ import json
 import math
 from typing import Final, NoReturn
 
+MOST: Final = 1_000_000
+"""How many objects and lists a text may have; a hundred thousand annotations have fewer."""
 _DIGITS: Final = 20
 """How many digits a number may have; no offset needs more."""
 
@@ -25,6 +27,8 @@ def parse(data: bytes) -> object:
 
     A whole number of more than 20 digits is read as infinite. Raises `BadJson`.
     """
+    if data.count(b"{") + data.count(b"[") > MOST:
+        raise BadJson(f"it has more than {MOST:,} objects and lists")
     try:
         text = data.decode("utf-8-sig")
         return json.loads(text, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_object)

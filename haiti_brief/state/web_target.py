@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
@@ -165,7 +166,12 @@ def _document(dossier: Dossier, iri: str, key: str) -> Document | None:
         each
         for each in dossier.documents.values()
         if (digest is not None and each.sha256 == digest)
-        or (digest is None and PurePath(each.source.file).name == name)
+        or (digest is None and _name_of(each.source.file) == name)
     ]
     found.sort(key=lambda each: each.id != key)
     return found[0] if found else None
+
+
+@lru_cache(maxsize=16384)
+def _name_of(file: str) -> str:
+    return PurePath(file).name

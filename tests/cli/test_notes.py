@@ -370,3 +370,13 @@ def test_notes_that_cannot_be_written_are_printed_and_exported(brief: Path, tmp_
     found = ran("--import", str(tmp_path / "in.json"))
     assert found.returncode == 2
     assert found.stderr.endswith("no file may grow that large: raise the limit (ulimit -f)\n")
+
+
+def test_a_standard_input_that_cannot_be_read_is_told(brief: Path, tmp_path: Path) -> None:
+    with (tmp_path / "only-written").open("wb") as given:
+        ran = subprocess.run(
+            [sys.executable, "-m", "haiti_brief", "notes", str(brief), "--import", "-"],
+            stdin=given, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr == "haiti-brief: standard input cannot be read: Bad file descriptor\n"

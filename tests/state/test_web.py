@@ -338,8 +338,9 @@ def test_keys_and_ids_that_stand_twice(dossier: Dossier) -> None:
         (b"{}", "it has no “target”"),
         (b'{"first": "http://e.org/page1"}', "nothing is fetched from a network"),
         (b" " * (MAX_BYTES + 1), "larger than 16 MiB"),
+        (b"[" + b",".join([b"[[{}]]"] * 400_000) + b"]", "more than 1,000,000 objects and lists"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_file_that_is_no_annotations_is_told(dossier: Dossier, data: bytes, why: str) -> None:
     with pytest.raises(NotAnnotations, match=why):
