@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations, islice, product
 from typing import Final, NamedTuple, TypeAlias
 
-from haiti_brief.analysis.alike import folded, lookalikes
+from haiti_brief.analysis.alike import folded, lookalikes, titles_left
 from haiti_brief.analysis.balance import Flows, told
 from haiti_brief.analysis.counted import (
     Counted,
@@ -76,6 +76,11 @@ def pairs(brief: Brief) -> tuple[Pair, ...]:
     first `MOST_PAIRS` are told, contradictions first and distinct amounts before repetitions.
     Of a brief only the first `MOST_READINGS` are compared.
     """
+    return compare_readings(brief)[0]
+
+
+def compare_readings(brief: Brief) -> tuple[tuple[Pair, ...], int]:
+    """As `pairs`, with the number of stocks for which no flow was asked (see `MOST_ASKED`)."""
     reads = tuple(islice(counted(brief), MOST_READINGS))
     flows = Flows(reads)
     first = one_figure(brief.figures)
@@ -93,7 +98,7 @@ def pairs(brief: Brief) -> tuple[Pair, ...]:
     for one, other in _confused(brief.figures):
         same = values((*own[one], *own[other]))
         found.update(_listed(_apart([told_alike[0] for told_alike in same]), same))
-    return tuple(found[places] for places in sorted(found))
+    return tuple(found[places] for places in sorted(found)), flows.stocks_left
 
 
 def pairs_of(brief: Brief, figure_id: str) -> tuple[Pair, ...]:
@@ -240,13 +245,23 @@ def _balances(reads: Sequence[Counted], flows: Flows) -> _Links:
 
 def _confused(figures: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
     """The ids of different figures that a reader could take for one."""
+    for of_kind in _of_one_kind(figures):
+        yield from lookalikes(of_kind)
+
+
+def titles_uncompared(brief: Brief) -> int:
+    """How many titles of figures there was no time to compare, or are too long for it."""
+    return sum(map(titles_left, _of_one_kind(brief.figures)))
+
+
+def _of_one_kind(figures: Mapping[str, Figure]) -> Iterable[dict[str, Figure]]:
+    """The figures by unit and kind, where both are written."""
     kinds: defaultdict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
     for key, figure in figures.items():
         unit = folded(figure.unit)
         if unit is not None and figure.kind != UNKNOWN:
             kinds[unit, figure.kind][key] = figure
-    for of_kind in kinds.values():
-        yield from lookalikes(of_kind)
+    return kinds.values()
 
 
 def _apart(reads: Sequence[Counted]) -> _Links:

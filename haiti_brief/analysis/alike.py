@@ -17,11 +17,11 @@ Words: TypeAlias = frozenset[str]
 MOST_ALIKE: Final = 8
 """With more figures than this of a like title, the title heads a table and misleads nobody."""
 
-_LONGEST_TITLE: Final = 1000
-"""Characters of a title; a longer one is like none but itself."""
+LONGEST_TITLE: Final = 1000
+"""Characters of a title; a longer one is like none but itself, and the checker says so."""
 
-_MOST_COMPARED: Final = 2_000_000
-"""How many pairs of titles are compared, which takes some seconds."""
+MOST_COMPARED: Final = 2_000_000
+"""How many pairs of titles of one unit and kind are compared: some seconds; the checker says so."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
@@ -56,7 +56,7 @@ def content_words(title: str, unit: str) -> Words:
     Words without a meaning of their own are left out, and those of the unit, which figures of one
     unit share anyway.
     """
-    if len(title) > _LONGEST_TITLE:
+    if len(title) > LONGEST_TITLE:
         return frozenset((title,))
     return _words(title) - _words(unit)
 
@@ -90,6 +90,13 @@ def lookalikes(figures: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
         for at, key in enumerate(ids):
             others = [*ids[at + 1 :], *alike]
             yield from ((key, other) for other in others if scopes[key] != scopes[other])
+
+
+def titles_left(figures: Mapping[str, Figure]) -> int:
+    """How many titles of figures of one unit and kind are not compared with all the others."""
+    long = sum(len(figure.title) > LONGEST_TITLE for figure in figures.values())
+    bearers = _bearers(figures)
+    return long + len(bearers) - sum(1 for _ in _fellows(bearers))
 
 
 def one_count(figures: Mapping[str, Figure]) -> Iterator[list[str]]:
@@ -183,18 +190,24 @@ def _bearers(figures: Mapping[str, Figure]) -> dict[Words, list[str]]:
 
 def _extended(bearers: Mapping[Words, object]) -> Iterator[tuple[Words, list[Words]]]:
     """Each set of words with those larger ones that it is confusable with."""
+    for words, fellows in _fellows(bearers):
+        yield words, [others for others in fellows if words < others and confusable(words, others)]
+
+
+def _fellows(bearers: Mapping[Words, object]) -> Iterator[tuple[Words, list[Words]]]:
+    """Each set of words with those that it is compared with, up to `MOST_COMPARED` in all."""
     holders: defaultdict[str, list[Words]] = defaultdict(list)
     for words in bearers:
         for word in words:
             holders[word].append(words)
-    left = _MOST_COMPARED
+    left = MOST_COMPARED
     for words in bearers:
         # The rarest word keeps this from comparing each title with each.
         rarest = min((holders[word] for word in words), key=len, default=[])
         left -= len(rarest)
         if left < 0:
             return
-        yield words, [others for others in rarest if words < others and confusable(words, others)]
+        yield words, rarest
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,7 +21,10 @@ MOST_TERMS: Final = 8
 """How many numbers of a sum are printed."""
 
 MOST_ASKED: Final = 100_000
-"""How often a flow is asked whether it adds to a stock; for stocks beyond, no flow does."""
+"""How often a flow is asked whether it adds to a stock; for stocks beyond, no flow does.
+
+The checker says for how many.
+"""
 
 _Key: TypeAlias = tuple[str, str | None]
 
@@ -63,6 +66,8 @@ class Flows:
                 self._of_scope[unit, folded(read.figure.scope)].append(read)
         self._known: dict[_Key, _Known] = {}
         self._asked = 0
+        self.stocks_left = 0
+        """How many stocks there was no time to ask flows about."""
         self._of_stock: dict[str, tuple[_Flow, ...]] = {}
         self._sums: dict[tuple[tuple[int, int], ...], frozenset[Interval]] = {}
 
@@ -135,6 +140,7 @@ class Flows:
             figures = {read.figure_id: read.figure for read in reads}
             self._asked += len(figures)
             asked = figures if self._asked <= MOST_ASKED else {}
+            self.stocks_left += len(asked) < len(figures)
             adding = {key for key, figure in asked.items() if adds_to(figure, stock.figure)}
             own = (read for read in reads if read.figure_id in adding)
             self._of_stock[stock.figure_id] = tuple(map(_flow, runs(own)))

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from haiti_brief.analysis.compared_words import compared_words
 from haiti_brief.analysis.longest import Beginnings
+from haiti_brief.analysis.names import sought_names
 from haiti_brief.analysis.speech import speech_spans
 from haiti_brief.loading.source_file import Document
-from haiti_brief.model.brief import UNKNOWN, Brief
+from haiti_brief.model.brief import Brief
 from haiti_brief.text.folding import fold_search
 from haiti_brief.text.segments import SENTENCE_STARTERS, sentences
 from haiti_brief.text.spans import Span, span_at
@@ -24,9 +25,6 @@ _OFTEN: Final = 64
 
 Names = dict[str, Beginnings[tuple[str, ...]]]
 """Names as folded words, by their first word."""
-
-_LONGEST: Final = 64
-"""Words of a name; what is longer is none, and is not looked for."""
 
 
 class Word(NamedTuple):
@@ -69,11 +67,11 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def names_of(brief: Brief) -> Names:
-    """The names and aliases of the brief's actors."""
+    """The names and aliases of the brief's actors that are looked for."""
     found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for name in {name for actor in brief.actors.values() for name in (actor.name, *actor.aliases)}:
+    for name in sought_names(brief):
         words = folded_words(name)
-        if words and name != UNKNOWN and len(words) <= _LONGEST:
+        if words:
             found[words[0]].add(words)
     return {word: Beginnings(names) for word, names in found.items()}
 

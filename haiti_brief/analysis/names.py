@@ -18,8 +18,32 @@ from haiti_brief.text.folding import fold_typography
 from haiti_brief.text.spans import Span
 
 _WORD: Final = re.compile(r"\w+")
-_LONGEST: Final = 1000
-"""Characters of a name; what is longer is none, and is not looked for."""
+
+LONGEST_NAME: Final = 200
+MOST_NAMES: Final = 100_000
+"""Characters of a name, and names of a brief, that are looked for; the checker says of others."""
+
+
+def sought_names(brief: Brief) -> dict[str, str]:
+    """The names and aliases that are looked for, as written, with the first actor of each."""
+    found: dict[str, str] = {}
+    for written, key in _written(brief):
+        if len(written) <= LONGEST_NAME and len(found) < MOST_NAMES:
+            found.setdefault(written, key)
+    return found
+
+
+def unsought_names(brief: Brief) -> int:
+    """How many names and aliases are not looked for."""
+    sought = sought_names(brief)
+    return sum(written not in sought for written, _ in _written(brief))
+
+
+def _written(brief: Brief) -> Iterator[tuple[str, str]]:
+    for key, actor in brief.actors.items():
+        for written in (actor.name, *actor.aliases):
+            if written != UNKNOWN:
+                yield written, key
 
 
 class Named(NamedTuple):
@@ -34,16 +58,14 @@ class NameBook:
 
     def __init__(self, brief: Brief) -> None:
         actors: dict[str, str] = {}
-        for key, actor in brief.actors.items():
-            for written in (actor.name, *actor.aliases):
-                if written != UNKNOWN:
-                    actors.setdefault(fold_typography(written).text.strip(), key)
+        for written, key in sought_names(brief).items():
+            actors.setdefault(fold_typography(written).text.strip(), key)
         self._named = {name: Named(key, name) for name, key in actors.items()}
         # By their first words: a text is looked at once, however many names there are.
         starting: dict[str, dict[int, list[str]]] = {}
         for name in actors:
             first = _WORD.search(name)
-            if first and len(name) <= _LONGEST:
+            if first:
                 starting.setdefault(first.group(), {}).setdefault(first.start(), []).append(name)
         self._starting = {
             word: [(before, Beginnings(names[before])) for before in sorted(names)]

@@ -36,6 +36,13 @@ an origin. In the bundled documents two independent reports of one event, s1 and
 17 sentences; s3 and s4 do in 6 of 11.
 """
 
+MOST_READ: Final = 20_000_000
+"""Characters of sources whose texts are compared, what several have alike counted once."""
+MOST_PAIRED: Final = 60_000_000
+"""Words of the pairs of texts that are compared, both of each pair counted."""
+_A_PAIR: Final = 200
+"""What a pair costs beside its words, in words."""
+
 _READ_PART: Final = 0.3
 """The part of the work that is done when the texts are read."""
 
@@ -103,25 +110,56 @@ def find_reuse(
     A run of words that stands in more than 40 sources makes neighbours in the brief's order a
     pair, and no others; the sources remain tied through one another.
     """
+    return compare_texts(dossier, progress).reuse
+
+
+class Compared(NamedTuple):
+    """What sources share, and how many sources and pairs of them there was no time to compare."""
+
+    reuse: tuple[Reuse, ...]
+    sources_left: int
+    pairs_left: int
+
+
+def compare_texts(dossier: Dossier, progress: Callable[[float], None] | None = None) -> Compared:
+    """As `find_reuse`, with what is beyond `MOST_READ` and `MOST_PAIRED` and is left out.
+
+    A text that several sources have is read once, and two texts are compared once.
+    """
     tell = progress if progress is not None else _nobody
     texts = list(_read(dossier, lambda part: tell(_READ_PART * part)))
     read = partial(tell, _READ_PART)
+    kinds: dict[int, int] = {}
+    kind_of = [kinds.setdefault(id(text.row), len(kinds)) for text in texts]
     repeated = repeated_runs((text.row for text in texts), read)
-    shared = [grams(text.row, read, repeated) for text in texts]
+    own = {kind: grams(text.row, read, repeated) for kind, text in zip(kind_of, texts, strict=True)}
+    shared = [own[kind] for kind in kind_of]
     pairs = sharing_grams(shared, read)
     pairs |= sharing_rare_words([text.contents for text in texts], read, pairs)
-    found = []
+    found: list[Reuse] = []
+    known: dict[tuple[int, int], tuple[Sequence[Match], Sequence[Matched]]] = {}
+    words_left = MOST_PAIRED
     for done, (one, other) in enumerate(sorted(pairs)):
         part = _READ_PART + (1 - _READ_PART) * done / len(pairs)
         tick = partial(tell, part)
         tick()
         left, right = texts[one], texts[other]
-        matches = tile(left.row, right.row, shared[one], shared[other], tick)
-        matched = align_sentences(left.contents, right.contents, tick)
+        kind = (kind_of[one], kind_of[other])
+        if kind not in known:
+            words_left -= _A_PAIR + len(left.row.words) + len(right.row.words)
+            if words_left < 0:
+                return Compared(
+                    tuple(found), len(dossier.documents) - len(texts), len(pairs) - done
+                )
+            known[kind] = (
+                tile(left.row, right.row, shared[one], shared[other], tick),
+                align_sentences(left.contents, right.contents, tick),
+            )
+        matches, matched = known[kind]
         if matches or matched:
             found.append(_reuse(left, right, matches, matched))
     tell(1.0)
-    return tuple(found)
+    return Compared(tuple(found), len(dossier.documents) - len(texts), 0)
 
 
 def _nobody(_part: float) -> None:
@@ -131,11 +169,20 @@ def _nobody(_part: float) -> None:
 def _read(dossier: Dossier, tell: Callable[[float], None]) -> Iterator[_Text]:
     names = names_of(dossier.brief)
     numbers: dict[str, int] = {}
+    known: dict[tuple[str, tuple[str, ...]], _Text] = {}
+    left = MOST_READ
     for done, (key, document) in enumerate(dossier.documents.items()):
         tick = partial(tell, done / len(dossier.documents))
         tick()
+        content = (document.text, document.sought_boilerplate)
+        if content in known:
+            yield known[content]._replace(id=key)
+            continue
+        left -= len(document.text)
+        if left < 0:
+            return
         body = compared_text(document, names, tick)
-        yield _Text(
+        known[content] = _Text(
             key,
             _row(body, numbers),
             array("I", (word.span.start for word in body.words)),
@@ -144,6 +191,7 @@ def _read(dossier: Dossier, tell: Callable[[float], None]) -> Iterator[_Text]:
             tuple(sentence.span for sentence in body.sentences),
             contents(body, tick),
         )
+        yield known[content]
 
 
 def _row(body: ComparedText, numbers: dict[str, int]) -> Row:

@@ -6,23 +6,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
+from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
-from haiti_brief.analysis.agreement import MOST_READINGS, Pair, Relation
+from haiti_brief.analysis.agreement import (
+    MOST_READINGS,
+    Pair,
+    Relation,
+    titles_uncompared,
+)
+from haiti_brief.analysis.alike import LONGEST_TITLE
 from haiti_brief.analysis.counted import counted, one_figure, place_of
-from haiti_brief.checking.entries import conflict_entry, free_id
+from haiti_brief.checking.entries import FreeIds, conflict_entry
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Read, Subject
-from haiti_brief.checking.wording import excerpt, listing, short, yaml_text
+from haiti_brief.checking.wording import are, excerpt, listing, short, yaml_text
 from haiti_brief.loading.dossier import Quote
 from haiti_brief.model.brief import UNKNOWN, ConflictKind, Figure
 from haiti_brief.model.diagnostic import Excerpt
+from haiti_brief.model.edtf import Edtf
 
 MOST_POSITIONS: Final = 6
 """How many values of one time a conflict that is offered sets against one another."""
 
 MOST_QUOTES: Final = 4
 """How many quotes a position that is offered rests on."""
+
+_STEPS_A_READING: Final = 300
+"""What it costs to ask whether a reading is of one time with others."""
 
 _SHOWN: Final = 3
 _Key: TypeAlias = tuple[object, ...]
@@ -54,7 +65,8 @@ class _Side(NamedTuple):
     @property
     def told(self) -> str:
         """The value with its date and the sources that give it."""
-        return f"{self.claim} ({listing(self.sources)})" if self.sources else self.claim
+        sources = listing(list(map(short, self.sources)))
+        return f"{self.claim} ({sources})" if sources else self.claim
 
     @property
     def quotes(self) -> list[Quote]:
@@ -146,14 +158,17 @@ _KINDS: Final[dict[Relation, ConflictKind]] = {
 def _check(relation: Relation, verb: str, subject: Subject) -> Iterator[Finding]:
     if relation is Relation.CONTRADICTION:
         yield from _uncompared(subject)
+    else:
+        yield from _unsummed(subject)
     # All clashes are gone through, so that no two of the entries offered have one id.
-    taken = set(subject.brief.conflicts)
+    ids = FreeIds(subject.brief.conflicts)
     for other, kind in _KINDS.items():
         for clash in _clashes(subject, other):
-            key = free_id(f"{clash.sides[-1].figure_id}-{kind}", taken)
-            taken.add(key)
-            if other is relation:
+            key = ids.take(f"{clash.sides[-1].figure_id}-{kind}")
+            if other is relation and subject.is_telling:
                 yield _finding(subject, clash, verb, kind, key)
+            elif other is relation:
+                yield Finding(clash.at, "")
 
 
 def _uncompared(subject: Subject) -> Iterator[Finding]:
@@ -169,8 +184,20 @@ def _uncompared(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _unsummed(subject: Subject) -> Iterator[Finding]:
+    """What counts there are that no flow was added to."""
+    left = subject.analysis.stocks_left
+    if left:
+        yield Finding(
+            "figures",
+            f"of the figures {are(left)} added to by no flow: to ask which do takes too long",
+            "check the brief in parts",
+        )
+
+
 def _finding(subject: Subject, clash: _Clash, verb: str, kind: ConflictKind, key: str) -> Finding:
     sides = clash.sides
+    number = _number(subject, sides)
     if len(sides) == 2:
         message = (
             f"{sides[0].told} and {sides[1].told} {verb}, and no conflict says so: "
@@ -178,21 +205,21 @@ def _finding(subject: Subject, clash: _Clash, verb: str, kind: ConflictKind, key
         )
     else:
         message = (
-            f"{_number(subject, sides)} different values at one time {verb}, and no conflict "
-            f"says so: {listing(_some(subject, sides))} ({_label(sides[-1].read)})"
+            f"{number} different values at one time {verb}, and no conflict "
+            f"says so: {listing(_some(sides, number))} ({_label(sides[-1].read)})"
         )
     return Finding(
         clash.at,
         message,
         "correct the reading that is wrong, or let all stand and add a conflict beneath "
         "`conflicts:`",
-        _entry(subject, sides, kind, key),
+        _entry(sides, kind, key, number),
         tuple(words for side in sides[:MOST_POSITIONS] for words in _words(side)),
     )
 
 
-def _entry(subject: Subject, sides: tuple[_Side, ...], kind: ConflictKind, key: str) -> str:
-    values = [side.value for side in sides] if len(sides) == 2 else _some(subject, sides)
+def _entry(sides: tuple[_Side, ...], kind: ConflictKind, key: str, number: _Number) -> str:
+    values = [side.value for side in sides] if len(sides) == 2 else _some(sides, number)
     title = f"{listing(values, 'or')}?" if kind == "figure" else ", ".join(values)
     items = dict.fromkeys(f"figures/{side.figure_id}" for side in sides)
     positions = [
@@ -202,34 +229,70 @@ def _entry(subject: Subject, sides: tuple[_Side, ...], kind: ConflictKind, key: 
     return conflict_entry(key, title, kind, tuple(items), positions)
 
 
-def _some(subject: Subject, sides: tuple[_Side, ...]) -> list[str]:
+def _reach(when: Edtf) -> tuple[float, float]:
+    """The first and last day of a date; a side without a bound reaches any day."""
+    first, last = when.earliest, when.latest
+    return -inf if first is None else first, inf if last is None else last
+
+
+def _timed(subject: Subject, figure_id: str) -> list[tuple[tuple[object, ...], float, float]]:
+    """The values of a figure's readings, each with the days it may be of, kept for the figure."""
+    known = subject.timed_values.get(figure_id)
+    if known is None:
+        known = subject.timed_values[figure_id] = [
+            ((amount, reading.modifier), *_reach(edtf))
+            for reading in subject.brief.figures[figure_id].readings
+            if (amount := reading.amount) is not None and (edtf := reading.date.edtf) is not None
+        ]
+    return known
+
+
+class _Number(NamedTuple):
+    """How many values there are at one time; `more` where there may be others."""
+
+    values: int
+    more: bool
+
+    def __str__(self) -> str:
+        return f"{self.values} or more" if self.more else str(self.values)
+
+
+def _some(sides: tuple[_Side, ...], number: _Number) -> list[str]:
     """The first values of several and, where there are many, how many more there are."""
     words = [side.read.reading.words for side in sides]
-    more = _number(subject, sides) - _SHOWN
-    return [*map(short, words[:_SHOWN]), f"{more} more"] if more > 1 else list(map(short, words))
+    left = number._replace(values=number.values - _SHOWN)
+    if left.values > 1:
+        return [*map(short, words[:_SHOWN]), f"{left.values} {'or ' * left.more}more"]
+    return list(map(short, words))
 
 
-def _number(subject: Subject, sides: tuple[_Side, ...]) -> int:
+def _number(subject: Subject, sides: tuple[_Side, ...]) -> _Number:
     """How many values there are at the time of several.
 
-    Of very many values not all are in a pair, and all that meet the last are counted.
+    Of very many values not all are in a pair, and all that meet the last are counted, while there
+    is time.
     """
     found = {_amount(subject, read.path) for side in sides for read in side.reads}
     when = sides[-1].read.reading.date.edtf
-    if len(sides) > MOST_POSITIONS and when is not None:
-        for figure_id in {side.figure_id for side in sides}:
-            for number in range(len(subject.brief.figures[figure_id].readings)):
-                read = subject.reading_at[f"figures/{figure_id}/readings/{number}"]
-                edtf = read.reading.date.edtf
-                if read.reading.amount is not None and edtf is not None and edtf.overlaps(when):
-                    found.add(_amount(subject, read.path))
-    return len(found)
+    if len(sides) <= MOST_POSITIONS or when is None:
+        return _Number(len(found), more=False)
+    figures = {side.figure_id: side.figure for side in sides}
+    steps = _STEPS_A_READING * sum(len(figure.readings) for figure in figures.values())
+    if not subject.affords(steps):
+        return _Number(len(found), more=True)
+    first, last = _reach(when)
+    for key in figures:
+        at_once = (
+            value for value, start, end in _timed(subject, key) if start <= last and first <= end
+        )
+        found.update((key, *value) for value in at_once)
+    return _Number(len(found), more=False)
 
 
 def _words(side: _Side) -> Iterator[Excerpt]:
     """The first quote that a reading rests on."""
     for quote in side.read.quotes[:1]:
-        yield excerpt(f"quote of {quote.source}", quote.evidence.quote)
+        yield excerpt(f"quote of {short(quote.source)}", quote.evidence.quote)
 
 
 def _within(why: str) -> str:
@@ -243,6 +306,14 @@ def check_scopes(subject: Subject) -> Iterator[Finding]:
     One finding for two figures, however many of their readings meet. A note, of the figure or of
     the reading, is enough.
     """
+    untold = titles_uncompared(subject.brief)
+    if untold:
+        yield Finding(
+            "figures",
+            f"of the titles of figures {are(untold)} not compared with all others: longer than "
+            f"{LONGEST_TITLE:,} characters, or it takes too long",
+            "shorten the titles, or check the brief in parts",
+        )
     seen: set[tuple[str, str]] = set()
     for pair in _unregistered(subject, Relation.DEFINITIONAL):
         left, right = _sides(subject, (pair.left, pair.right))

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Final
 
 from haiti_brief.analysis.coverage import Uncited
-from haiti_brief.analysis.names import name_book
+from haiti_brief.analysis.names import LONGEST_NAME, MOST_NAMES, name_book, unsought_names
 from haiti_brief.analysis.said_numbers import counts_in
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
-from haiti_brief.checking.wording import excerpt, listing, short, yaml_text
+from haiti_brief.checking.wording import are, excerpt, listing, short, yaml_text
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.brief import Event
 from haiti_brief.model.diagnostic import Excerpt
@@ -116,6 +116,14 @@ def check_linked(subject: Subject) -> Iterator[Finding]:
 
     Whom the words name only as their speaker takes no part in the event by that.
     """
+    unsought = unsought_names(subject.brief)
+    if unsought:
+        yield Finding(
+            "actors",
+            f"of the names of actors {are(unsought)} not looked for in the sources: longer than "
+            f"{LONGEST_NAME} characters, or not among the first {MOST_NAMES:,}",
+            "shorten the names, or keep those that a source prints",
+        )
     book = name_book(subject.brief)
     actors = subject.brief.actors
     for key, event in subject.brief.events.items():

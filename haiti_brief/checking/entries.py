@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from haiti_brief.checking.wording import one_line, short, yaml_text
 from haiti_brief.loading.source_file import Document
@@ -17,18 +17,25 @@ from haiti_brief.text.folding import fold_search
 from haiti_brief.text.spans import Span
 
 
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """An id made of the words of `wanted` that is not in `taken`.
+class FreeIds:
+    """Ids for entries of one section: none is in `taken`, and none is offered twice."""
 
-    `taken` are the ids of the section's entries, and those offered in the same run before.
-    """
-    plain = fold_search(unicodedata.normalize("NFKC", wanted)).text
-    base = "-".join(re.findall("[a-z0-9]+", plain))[:50].strip("-") or "entry"
-    number, found = 1, base
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """An id made of the words of `wanted`."""
+        plain = fold_search(unicodedata.normalize("NFKC", wanted)).text
+        base = "-".join(re.findall("[a-z0-9]+", plain))[:50].strip("-") or "entry"
+        number = self._last.get(base, 0) + 1
+        found = base if number == 1 else f"{base}-{number}"
+        while found in self._taken:
+            number += 1
+            found = f"{base}-{number}"
+        self._taken.add(found)
+        self._last[base] = number
+        return found
 
 
 def evidence_entry(evidence: Evidence) -> str:

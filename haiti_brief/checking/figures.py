@@ -20,7 +20,7 @@ def _numbers_shown(quotes: tuple[Quote, ...]) -> tuple[Excerpt, ...]:
     """The quotes with their numbers marked."""
     return tuple(
         excerpt(
-            f"quote of {quote.source}",
+            f"quote of {short(quote.source)}",
             quote.evidence.quote,
             [(number.start, number.end) for number in numbers_in(quote.evidence.quote)],
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
@@ -13,6 +11,7 @@ from haiti_brief.checking.subject import Subject
 from haiti_brief.checking.wording import short, yaml_text
 from haiti_brief.loading.binder import suggest
 from haiti_brief.loading.dossier import SECTIONS
+from haiti_brief.loading.ids import MEND, better_id, is_good
 from haiti_brief.loading.nodes import Mapping
 from haiti_brief.model.brief import UNKNOWN
 from haiti_brief.model.diagnostic import Place
@@ -25,8 +24,6 @@ _STEPS_A_NAME: Final = 1000
 
 _MOST_SHOWN: Final = 20
 """Sources of a circle that a message names."""
-
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _dangling(
@@ -148,7 +145,7 @@ def check_about(subject: Subject) -> Iterator[Finding]:
 
 
 def check_ids(subject: Subject) -> Iterator[Finding]:
-    """Ids that could not be written in a path or a link."""
+    """Ids of another form than the agreed one; those that mislead keep a brief from opening."""
     tree = subject.tree
     for section in SECTIONS:
         entries = tree.entries.get(section) if isinstance(tree, Mapping) else None
@@ -156,20 +153,14 @@ def check_ids(subject: Subject) -> Iterator[Finding]:
         if not isinstance(node, Mapping):
             continue
         for key, (place, _) in node.entries.items():
-            if not _ID.fullmatch(key):
-                yield _bad_id(section, key, place, node)
+            if not is_good(key):
+                yield _bad_id(section, key, place, node, advised=subject.is_telling)
 
 
-def _bad_id(section: str, key: str, place: Place, node: Mapping) -> Finding:
-    plain = fold_search(unicodedata.normalize("NFKC", key)).text
-    better = "-".join(re.findall("[a-z0-9]+", plain))[:60].strip("-")
+def _bad_id(section: str, key: str, place: Place, node: Mapping, *, advised: bool) -> Finding:
+    better = better_id(key, node.entries) if advised else None
     return Finding(
-        f"{section}/{key}",
-        f"“{short(key)}” cannot be an id",
-        "ids are small letters a to z, digits, and hyphens between them; where the id is used, "
-        "write the new one too",
-        better if better and better not in node.entries else None,
-        place=place,
+        f"{section}/{key}", f"“{short(key)}” is not of the form of ids", MEND, better, place=place
     )
 
 
@@ -180,7 +171,7 @@ def check_lineage_to_itself(subject: Subject) -> Iterator[Finding]:
             if tie.of == key:
                 yield Finding(
                     f"sources/{key}/lineage/{number}/of",
-                    f"{key} is named as its own lineage",
+                    f"{short(key)} is named as its own lineage",
                     "name the other source, or remove the entry",
                 )
 
@@ -230,6 +221,9 @@ def _circle(sources: list[str], first: str) -> str:
 
 
 def _one_name(text: str) -> str:
+    if text.isascii() and "'" not in text and "`" not in text:
+        # Of ASCII only marks and white space have another form; a brief may have a million names.
+        return " ".join(text.split())
     return " ".join(fold_typography(text).text.split())
 
 
@@ -254,11 +248,13 @@ def check_names(subject: Subject) -> Iterator[Finding]:
                 continue
             first = seen.setdefault(folded, key)
             if written in own:
-                yield Finding(at, f"“{short(name)}” is a name of {key} already", "remove one")
+                yield Finding(
+                    at, f"“{short(name)}” is a name of {short(key)} already", "remove one"
+                )
             elif first != key:
                 yield Finding(
                     at,
-                    f"“{short(name)}” names both {first} and {key}",
+                    f"“{short(name)}” names both {short(first)} and {short(key)}",
                     "a name in a source could not be told apart: keep it for one of the two",
                 )
             own.add(written)
@@ -269,7 +265,7 @@ RULES: Final = (
     Rule("unknown-actor", "error", "an event or a quotation names no actor", check_actors),
     Rule("unknown-event", "error", "an outcome names no event", check_events),
     Rule("unknown-part", "error", "a conflict is about no part of the brief", check_about),
-    Rule("bad-id", "error", "an id holds characters that it may not", check_ids),
+    Rule("bad-id", "error", "an id is not of the form of ids", check_ids),
     Rule("lineage-to-itself", "error", "a source is its own lineage", check_lineage_to_itself),
     Rule("lineage-cycle", "error", "sources come from each other in a circle",
          check_lineage_cycle),

@@ -19,6 +19,19 @@ from haiti_brief.text.worddiff import WORD
 
 _MOST_WORDS: Final = 6
 _MOST_PLACES: Final = 5
+_SPACES: Final = " \u00a0\u2009\u202f"
+"""What parts the groups of digits in a number."""
+_GROUPED: Final = re.compile(rf"(?<![\d.,])\d{{1,3}}([{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?!\d)")
+_DAY: Final = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2} \d{3}(?!\d)"
+)
+_LONGEST_DAY: Final = 20
+_CURRENCY: Final = "$\u00a2-\u00a5\u20a0-\u20bf"
+# A dash is a sign where nothing stands before it that it could part from the number.
+_SIGN: Final = re.compile(
+    rf"(?:^|(?<=[\s(\[{{<>=~\u2248/|:;,\u2018\u201c\u00ab\"']))[-\u2212][{_CURRENCY}]?$"
+)
+_SIGNED: Final = re.compile(rf"(?:[{_CURRENCY}]\s?)?\.?\d")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?(?!\w)")
 
 
@@ -36,9 +49,10 @@ def check_ambiguous(subject: Subject) -> Iterator[Finding]:
         # Words that stand everywhere are not worth telling apart, and anchoring them is slow.
         if len(found.places) < MAX_PLACES and subject.affords(_steps(cited)):
             fixes = [fix for span in shown if (fix := _telling_apart(cited, span))]
+        many = f"at {len(found.places)} places" if found.places else "too often"
         yield Finding(
             cited.at,
-            f"these words stand at {len(found.places)} places in {cited.document.id}",
+            f"these words stand {many} in {cited.document.id}",
             "say which is meant: add one of these lines beneath the quote, given in the order of "
             "the places above" if fixes else "quote more of the sentence that is meant",
             "\n".join(fixes) or None,
@@ -91,6 +105,23 @@ def _whole_words(source: SourceText, span: Span) -> Span:
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    return _whole_number(text, Span(start, end))
+
+
+def _whole_number(text: str, span: Span) -> Span:
+    """`span`, widened to the groups of digits and the sign of a number that it cuts."""
+    start, end = span
+    for match in _GROUPED.finditer(text, max(0, start - 64), min(len(text), end + 64)):
+        in_words = max(0, match.start() - _LONGEST_DAY)
+        if match[1] == " " and _DAY.search(text, in_words, match.end()):
+            continue
+        if match.start() < span.start < match.end():
+            start = match.start()
+        if match.start() < span.end < match.end():
+            end = match.end()
+    if _SIGNED.match(text, start):
+        sign = _SIGN.search(text[max(0, start - 3) : start])
+        start -= len(sign.group()) if sign else 0
     return Span(start, end)
 
 

@@ -15,7 +15,7 @@ from haiti_brief.analysis.renderings import (
     quotations_in,
     together,
 )
-from haiti_brief.checking.entries import evidence_entry, free_id, passage_evidence
+from haiti_brief.checking.entries import FreeIds, evidence_entry, passage_evidence
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
 from haiti_brief.checking.wording import excerpt, listing, short
@@ -91,7 +91,7 @@ def _differing(
 ) -> Finding:
     return Finding(
         right[0].path,
-        f"this rendering {_TOLD[alignment.label]} that of {left[0].source}"
+        f"this rendering {_TOLD[alignment.label]} that of {short(left[0].source)}"
         f"{_gravest(alignment, left[1], right[1])}, and no note says so",
         "say in a `note:` of this rendering, or of the quotation, how they differ",
         None,
@@ -138,13 +138,13 @@ def check_unregistered(subject: Subject) -> Iterator[Finding]:
         if subject.copies.isdisjoint((candidate.left.source, candidate.right.source))
         and not is_registered(dossier, candidate)
     )
-    taken = set(subject.brief.quotations)
+    ids = FreeIds(subject.brief.quotations)
     for group in together(open_ones):
         passages = _passages_of(subject, group)
         label = max((candidate.label for candidate in group), key=list(Label).index)
         known = [(said, path) for said in passages for path in quotations_in(dossier, said)]
         if not known:
-            yield _missing_quotation(subject, passages, label, taken)
+            yield _missing_quotation(subject, passages, label, ids)
             continue
         there, path = known[0]
         missing = [
@@ -207,7 +207,7 @@ def _missing_renderings(
 
 
 def _missing_quotation(
-    subject: Subject, passages: list[Said], label: Label, taken: set[str]
+    subject: Subject, passages: list[Said], label: Label, ids: FreeIds
 ) -> Finding:
     sources = list(dict.fromkeys(said.source for said in passages))
     pieces = _evidence(subject, passages)
@@ -216,7 +216,7 @@ def _missing_quotation(
         f"{listing(sources)} may print one quotation ({label.value}), and no quotation has it",
         "add a quotation beneath `quotations:`, or let `silence` say why they are "
         + ("two" if len(passages) == 2 else "several"),
-        _quotation_entry(taken, pieces) if len(pieces) > 1 else None,
+        _quotation_entry(ids, pieces) if len(pieces) > 1 else None,
         _passages(subject, *passages[: _SHOWN + 1]),
     )
 
@@ -227,10 +227,9 @@ def _evidence(subject: Subject, passages: list[Said]) -> list[Evidence]:
     return [piece for piece in pieces if piece is not None]
 
 
-def _quotation_entry(taken: set[str], renderings: list[Evidence]) -> str:
-    """The entry to paste; its id is put among those taken, so that no other offers it again."""
-    key = free_id(" ".join(renderings[0].quote.split()[:4]), taken)
-    taken.add(key)
+def _quotation_entry(ids: FreeIds, renderings: list[Evidence]) -> str:
+    """The entry to paste."""
+    key = ids.take(" ".join(renderings[0].quote.split()[:4]))
     lines = [f"  {key}:", "    speaker: unknown", "    renderings:"]
     return "\n".join([*lines, *(f"      - {evidence_entry(each)}" for each in renderings)])
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from haiti_brief.analysis.origins import origin_of
-from haiti_brief.analysis.reuse import Reuse, Tile
+from haiti_brief.analysis.reuse import MOST_READ, Reuse, Tile
 from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.subject import Subject, in_source
-from haiti_brief.checking.wording import excerpt, yaml_text
+from haiti_brief.checking.wording import are, excerpt, yaml_text
 from haiti_brief.loading.source_file import Document
 from haiti_brief.model.diagnostic import Excerpt
 from haiti_brief.text.spans import Span
@@ -41,6 +41,7 @@ def check_reuse(subject: Subject) -> Iterator[Finding]:
 
     Of several with one text each is told once, with the first of them: to mend all is to tie all.
     """
+    yield from _uncompared(subject)
     origins = _Origins(origin_of(subject.brief))
     for reuse in subject.analysis.reuse:
         left, right = subject.readable.get(reuse.left), subject.readable.get(reuse.right)
@@ -59,6 +60,25 @@ def check_reuse(subject: Subject) -> Iterator[Finding]:
             + (f"beneath the `lineage` of {reuse.right}" if lineage else f"in {reuse.right}"),
             _fix(reuse, lineage=lineage),
             tuple(_excerpts(left, right, reuse)),
+        )
+
+
+def _uncompared(subject: Subject) -> Iterator[Finding]:
+    """What there was no time to compare."""
+    left, pairs = subject.analysis.sources_left, subject.analysis.pairs_left
+    if left:
+        yield Finding(
+            f"sources/{list(subject.brief.sources)[-left]}",
+            f"of the texts of sources {are(left)} compared with no other, this one the first: "
+            f"together the sources have more than {MOST_READ:,} characters",
+            "check the brief in parts",
+        )
+    if pairs:
+        yield Finding(
+            "sources",
+            f"of the pairs of sources that share words {are(pairs)} not compared: it takes "
+            "too long",
+            "check the brief in parts",
         )
 
 

@@ -99,6 +99,8 @@ class Subject:
         self._prints: dict[tuple[str, str], bool] = {}
         self._unsought: set[tuple[str, str]] = set()
         self._effort = 0
+        self.timed_values: dict[str, list[tuple[tuple[object, ...], float, float]]] = {}
+        """By figure, the amount and modifier of each reading with its first and last day."""
         self.is_telling = True
         """Whether what a rule finds next is told, or only counted: then it needs no advice."""
 

@@ -12,6 +12,7 @@ from haiti_brief.checking.rule import Finding, Rule
 from haiti_brief.checking.silence import Silences
 from haiti_brief.checking.subject import Subject
 from haiti_brief.model.diagnostic import Diagnostic
+from haiti_brief.text.visible import visible_line
 
 
 class Telling:
@@ -79,8 +80,8 @@ class Telling:
     def _diagnostic(self, rule: Rule, finding: Finding, stands_for: int = 1) -> Diagnostic:
         subject = self._subject
         return Diagnostic(
-            rule=rule.name, severity=rule.severity, message=finding.message,
+            rule=rule.name, severity=rule.severity, message=visible_line(finding.message),
             file=subject.dossier.file.name, place=finding.place or subject.place(finding.at),
-            at=finding.at, help=finding.help, fix=finding.fix, excerpts=finding.excerpts,
-            stands_for=stands_for,
+            at=finding.at, help=visible_line(finding.help) if finding.help else None,
+            fix=finding.fix, excerpts=finding.excerpts, stands_for=stands_for,
         )  # fmt: skip

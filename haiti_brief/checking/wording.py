@@ -61,6 +61,11 @@ def listing(parts: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
+def are(number: int) -> str:
+    """`1 is`, `2 are`."""
+    return f"{number:,} {'is' if number == 1 else 'are'}"
+
+
 def excerpt(label: str, text: str, marks: Iterable[tuple[int, int]] = ()) -> Excerpt:
     """An excerpt of `text` as one line, with `marks` given as offsets into it.
 

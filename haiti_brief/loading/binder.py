@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
+from haiti_brief.loading.ids import MEND, better_id, is_good, misleads
 from haiti_brief.loading.limits import DEFAULT, Limits, how_to_raise
 from haiti_brief.loading.nodes import Mapping, Node, Scalar, Sequence, short
 from haiti_brief.model.brief import UNKNOWN, When
@@ -229,12 +230,25 @@ class Binder:
             self._fault("duplicate-id", f"the id “{short(key)}” stands here a second time", place,
                         _join(path, key), "give one of the two another id",
                         fatal=False)  # fmt: skip
+        allowed = self._ids(node, path)
         item_type = get_args(wanted)[1]
         read = {
             key: self.value(child, item_type, _join(path, key))
             for key, (_, child) in node.entries.items()
         }
-        return _BAD if any(item is _BAD for item in read.values()) else read
+        return _BAD if not allowed or any(item is _BAD for item in read.values()) else read
+
+    def _ids(self, node: Mapping, path: str) -> bool:
+        """Report the ids that a path may not hold; whether there are none."""
+        allowed = True
+        for key, (place, _) in node.entries.items():
+            wrong = None if is_good(key) else misleads(key)
+            if wrong is not None:
+                allowed = False
+                better = better_id(key, node.entries) if self._is_telling else None
+                self._fault("bad-id", f"“{short(key)}” cannot be an id: {wrong}", place,
+                            _join(path, key), MEND, fix=better)  # fmt: skip
+        return allowed
 
     def _when(self, node: Node, _wanted: Any, path: str) -> Any:
         written = node.value if isinstance(node, Scalar) else _as_set(node)
@@ -271,7 +285,7 @@ class Binder:
         *, fix: str | None = None, fatal: bool = True,
     ) -> None:  # fmt: skip
         fault = Fault(rule, message, place, at, mend, fix, fatal)
-        if len(self._faults) < self._limits.findings:
+        if self._is_telling:
             self._faults.append(fault)
             return
         self._untold += 1
@@ -280,7 +294,12 @@ class Binder:
 
     def _near(self, word: str, known: list[str]) -> str | None:
         """As `suggest`; None where the fault will not be told."""
-        return suggest(word, known) if len(self._faults) < self._limits.findings else None
+        return suggest(word, known) if self._is_telling else None
+
+    @property
+    def _is_telling(self) -> bool:
+        """Whether the next fault will be told, and not only counted."""
+        return len(self._faults) < self._limits.findings
 
 
 def _as_set(node: Node) -> str | None:

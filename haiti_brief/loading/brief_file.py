@@ -14,6 +14,7 @@ from haiti_brief.loading.limits import DEFAULT, Limits, amount, how_to_raise
 from haiti_brief.loading.nodes import Mapping, Node, NodeFault, Scalar, parse_nodes, place_of, short
 from haiti_brief.model.brief import Brief
 from haiti_brief.model.diagnostic import Diagnostic, Place
+from haiti_brief.text.visible import visible_line
 
 FORMAT: Final = "1"
 _WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -58,15 +59,14 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _fatal(name: str, rule: str, message: str, place: Place, mend: str | None) -> CannotOpen:
-    return CannotOpen(
-        (Diagnostic(rule=rule, message=message, file=name, place=place, help=mend, fatal=True),)
-    )
+    return CannotOpen((_diagnostic(Fault(rule, message, place, "", mend), name),))
 
 
 def _diagnostic(fault: Fault, name: str) -> Diagnostic:
     return Diagnostic(
-        rule=fault.rule, message=fault.message, file=name, place=fault.place, at=fault.at,
-        help=fault.help, fix=fault.fix, fatal=fault.fatal, stands_for=fault.stands_for,
+        rule=fault.rule, message=visible_line(fault.message), file=name, place=fault.place,
+        at=fault.at, help=visible_line(fault.help) if fault.help else None, fix=fault.fix,
+        fatal=fault.fatal, stands_for=fault.stands_for,
     )  # fmt: skip
 
 

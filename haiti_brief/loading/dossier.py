@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -19,14 +20,7 @@ from haiti_brief.loading.inside import SourceFiles, allowed_folders
 from haiti_brief.loading.limits import DEFAULT, Limits
 from haiti_brief.loading.source_file import Document, read_document
 from haiti_brief.model.brief import Brief, Evidence, Figure
-from haiti_brief.text.anchoring import (
-    ELLIPSIS,
-    MAX_PLACES,
-    MAX_SEARCHED,
-    Anchor,
-    Verdict,
-    anchor,
-)
+from haiti_brief.text.anchoring import Anchor, Verdict, anchor
 from haiti_brief.text.spans import Span
 
 SECTIONS: Final = (
@@ -38,9 +32,8 @@ SECTIONS: Final = (
 UNSOUGHT: Final = "the quote was not looked for"
 """The reason of a quote that the limit `quotes` left no time for."""
 
-_STEPS_A_PLACE: Final = 3000
-_STEPS_BESIDE: Final = 60
-"""What a place costs, and a character of the words beside it, in characters gone through."""
+_LONG: Final = 4_000_000
+"""Characters of a text from which its fold is not kept once its quotes are found."""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -235,25 +228,22 @@ def build_dossier(
         if sought not in known:
             if left <= 0:
                 return Anchor(Verdict.MISSING, reason=UNSOUGHT)
-            known[sought] = anchor(document.body, evidence.quote, evidence.prefix, evidence.suffix)
-            left -= _steps(document, evidence, known[sought])
+            body = document.body
+            before = body.steps
+            known[sought] = anchor(body, evidence.quote, evidence.prefix, evidence.suffix)
+            left -= body.steps - before
         return known[sought]
 
+    # Source by source, so that what finding quotes needs is held for one long text at a time.
+    pieces = sorted(
+        (piece for *_, several in _parts(brief) for piece in several), key=lambda e: e.source
+    )
+    for key, cited in groupby(pieces, key=lambda piece: piece.source):
+        for piece in cited:
+            anchored(piece)
+        if key in documents and len(documents[key].text) >= _LONG:
+            documents[key].body.forget()
     return Dossier(file, documents, _statements(brief, anchored), limits=limits)
-
-
-def _steps(document: Document, evidence: Evidence, found: Anchor) -> int:
-    """About how many characters were gone through to find a quote.
-
-    The text is gone through again, its typography folded, where the words do not stand exactly.
-    """
-    parts = len(ELLIPSIS.findall(evidence.quote)) + 1
-    # Only so many places are named; there may be all at which the search breaks off.
-    many = len(found.places) >= MAX_PLACES or found.verdict is Verdict.AMBIGUOUS
-    places = MAX_SEARCHED if many else len(found.places)
-    beside = len(evidence.prefix or "") + len(evidence.suffix or "")
-    forms = 1 if found.verdict is Verdict.EXACT else 2
-    return parts * (forms * len(document.text) + places * (_STEPS_A_PLACE + _STEPS_BESIDE * beside))
 
 
 def narrowed(dossier: Dossier, brief: Brief) -> Dossier:

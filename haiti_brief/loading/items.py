@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from haiti_brief.loading.dossier import SECTIONS, Dossier
+from haiti_brief.loading.nodes import short
+from haiti_brief.text.visible import visible_line
+
+_LONGEST: Final = 80
+"""Characters of a word that is not known, as a message gives it."""
 
 PANES: Final = (
     "overview", "timeline", "actors", "figures", "quotations", "conflicts", "sources",
@@ -23,7 +28,13 @@ _SECTIONS_OF: Final = {
 
 
 class UnknownItem(ValueError):
-    """The brief has no such part; the message says so and names the nearest that it has."""
+    """The brief has no such part; the message says so and names the nearest that it has.
+
+    The message is one line, whatever the reader typed and the brief calls its items.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible_line(message))
 
 
 def parse_item(text: str, dossier: Dossier) -> tuple[str, str | None]:
@@ -43,7 +54,8 @@ def parse_item(text: str, dossier: Dossier) -> tuple[str, str | None]:
         if len(found) == 1:
             return _PANE_OF[found[0].partition("/")[0]], found[0]
         if found:
-            raise UnknownItem(f"{text} names more than one item: {', '.join(found)}")
+            all_found = ", ".join(found)
+            raise UnknownItem(f"{short(text, _LONGEST)} names more than one item: {all_found}")
         raise UnknownItem(_unknown(text, text, list(_PANE_OF) + _all_ids(dossier, SECTIONS)))
     sections = _SECTIONS_OF.get(first)
     if sections is None:
@@ -67,9 +79,10 @@ def _unknown(word: str, shown: str, known: list[str], prefix: str = "") -> str:
     from haiti_brief.loading.binder import suggest  # noqa: PLC0415
 
     near = suggest(word, known)
+    shown = short(shown, _LONGEST)
     if near is not None:
         return f"the brief has no {shown}; did you mean {prefix}{near}?"
     if not known:
         return f"the brief has no {shown}, nor any other {prefix}..."
-    shortened = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
+    shortened = ", ".join(map(short, known[:8])) + (", …" if len(known) > 8 else "")
     return f"the brief has no {shown}; it has {shortened}"

@@ -11,6 +11,8 @@ from typing import Final
 
 import msgspec
 
+from haiti_brief.text.visible import visible_line
+
 _WRITTEN: Final = re.compile(r"(\d{1,15})([KMG]?)(?:I?B)?", re.IGNORECASE | re.ASCII)
 _KIB: Final = 1024
 
@@ -32,7 +34,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     text: int = 100_000
     key: int = 200
     findings: int = 1_000
-    quotes: int = 4_000_000_000
+    quotes: int = 20_000_000_000
 
 
 DEFAULT: Final = Limits()
@@ -43,7 +45,10 @@ NAMES: Final = tuple(name.replace("_", "-") for name in Limits.__struct_fields__
 
 
 class NoLimit(ValueError):
-    """What a reader wrote is no limit; the message says why."""
+    """What a reader wrote is no limit; the message says why, in one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible_line(message))
 
 
 def raised(limits: Limits, written: str) -> Limits:

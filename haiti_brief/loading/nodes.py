@@ -313,16 +313,11 @@ def place_of(root: Node, path: str) -> Place:
 
     `path` is keys and list positions joined by `/`, as in `events/arrival/evidence/0/quote`. A
     scalar's place is its own, a mapping's or list's is that of its key. Where the path runs on
-    past what the file has, the place of the last part that exists.
+    past what the file has, the place of the last part that exists. A key with a slash has no path.
     """
     node, place = root, root.place
-    steps = path.split("/") if path else []
-    while steps:
-        step = steps.pop(0)
+    for step in path.split("/") if path else ():
         if isinstance(node, Mapping):
-            # A key may hold a slash itself.
-            while step not in node.entries and steps:
-                step += "/" + steps.pop(0)
             if step not in node.entries:
                 return place
             place, node = node.entries[step]

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from haiti_brief.model.amounts import Amount, parse_amount
+from haiti_brief.text.visible import visible_line
 
 LONGEST = 500
 DEEPEST = 30
@@ -30,8 +31,8 @@ class ArithmeticFault(ValueError):
     """A sum that cannot be read or worked out; `column` is the code point (from 0) at fault."""
 
     def __init__(self, message: str, column: int) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = visible_line(message)
+        super().__init__(self.message)
         self.column = column
 
 

@@ -267,3 +267,18 @@ class Brief(_Struct, frozen=True, kw_only=True):
     judgements: dict[str, Judgement] = {}
     gaps: dict[str, Gap] = {}
     silence: tuple[Silence, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse ids with a slash.
+
+        A statement's path is ids and keys joined by slashes, and all that shows a statement finds
+        its words by that path: with such an id two statements could have one. Loading reports these
+        ids to the author; here none may arrive. Raises `ValueError`.
+        """
+        sections = (
+            self.sources, self.actors, self.events, self.figures, self.quotations, self.conflicts,
+            self.judgements, self.gaps,
+        )  # fmt: skip
+        wrong = next((key for section in sections for key in section if "/" in key), None)
+        if wrong is not None:
+            raise ValueError(f"the id {wrong!r} holds a slash")

@@ -3,36 +3,43 @@
 Read are level 0, level 1, and of level 2 the unspecified digit anywhere and the set that stands
 for one of its members (`[a..b]`). A bound is the first or the last day that the text allows, and
 None where the text leaves that side open or says that it is unknown: none is ever made up.
-
-Days are numbered as by `datetime.date.toordinal` (proleptic Gregorian), on beyond its years.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
 from typing import Literal, TypeAlias, get_args
 
 import msgspec
 
 from haiti_brief.model import edtf_display
+from haiti_brief.model.edtf_days import (
+    SEASONS,
+    CivilDay,
+    bounds,
+    day_number,
+    days_in,
+    days_of,
+    months_of,
+    season_bounds,
+)
+from haiti_brief.text.visible import visible_line
+
+__all__ = [
+    "LONGEST", "CivilDay", "Edtf", "EdtfDate", "EdtfError", "Kind", "Precision", "Range", "Side",
+    "day_number", "days_in", "parse_edtf",
+]  # fmt: skip
 
 Kind = Literal["date", "interval", "one-of"]
 Side = Literal["known", "open", "unknown"]
 Precision = Literal[
     "day", "month", "season", "year", "decade", "century", "millennium", "unspecified"
 ]
-CivilDay: TypeAlias = tuple[int, int, int]
 
 LONGEST = 500
 
 _FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# EDTF does not say which months a season has. These are the meteorological seasons of the
-# northern hemisphere; winter is the one that begins in the year named.
-_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 
 _DATE = re.compile(
     r"(?P<year>Y-?[1-9][0-9]{4,11}|-?[0-9X]{4})"
@@ -55,8 +62,8 @@ class EdtfError(ValueError):
     """
 
     def __init__(self, message: str, column: int) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = visible_line(message)
+        super().__init__(self.message)
         self.column = column
 
 
@@ -202,20 +209,6 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
         return edtf_display.describe(self)
 
 
-def day_number(day: CivilDay) -> int:
-    """Return the number of a (year, month, day): 1 for 0001-01-01, zero and below before it."""
-    year, month, of_month = day
-    past = year - 1
-    before = past * 365 + past // 4 - past // 100 + past // 400
-    return before + sum(days_in(year, m) for m in range(1, month)) + of_month
-
-
-def days_in(year: int, month: int) -> int:
-    """Return how many days a month has."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == 2 and leap else _LENGTHS[month - 1]
-
-
 @lru_cache(maxsize=1 << 16)
 def parse_edtf(text: str) -> Edtf:
     """Return what an EDTF text means.
@@ -345,48 +338,24 @@ def _precision(year: str, month: str, day: str) -> Precision:
         return _FINE_TO_COARSE[-1 - digits_known]
     if not month or "X" in month:
         return "year"
-    if month in _SEASONS:
+    if month in SEASONS:
         return "season"
     return "day" if day and "X" not in day else "month"
 
 
 def _bounds(found: re.Match[str], text: str, offset: int) -> tuple[CivilDay, CivilDay]:
     year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
-    if month in _SEASONS and not found["day"]:
-        opens, closes = _SEASONS[month]
-        ends_in = next(_years(year, -1)) + (closes < opens)
-        return (next(_years(year, 1)), opens, 1), (ends_in, closes, days_in(ends_in, closes))
-    months = [m for m in _fill(month, 1) if 1 <= m <= 12]
+    if month in SEASONS and not found["day"]:
+        return season_bounds(year, month)
+    months = months_of(month)
     if not months:
         raise EdtfError(edtf_display.no_month(text, month), offset + found.start("month"))
-    days = [d for d in _fill(day, 1) if 1 <= d <= 31]
-    first = _first_day(_years(year, 1), months, days)
-    last = _first_day(_years(year, -1), months[::-1], days[::-1])
-    if not first or not last:
+    both = bounds(year, months, days_of(day))
+    if both is None:
         length = days_in(int(year), months[0]) if "X" not in year and len(months) == 1 else None
         reason = edtf_display.no_day(text, day, months, year, length)
         raise EdtfError(reason, offset + found.start("day"))
-    return first, last
-
-
-def _first_day(years: Iterator[int], months: Sequence[int], days: Sequence[int]) -> CivilDay | None:
-    """Return the first day that exists, in the order given."""
-    days_there = ((y, m, d) for y in years for m in months for d in days if d <= days_in(y, m))
-    return next(days_there, None)
-
-
-def _years(written: str, step: int) -> Iterator[int]:
-    """Yield the years that a year stands for, upwards (step 1) or downwards (step -1)."""
-    digits = written.removeprefix("Y")
-    if not digits.startswith("-"):
-        return _fill(digits, step)
-    return (-year for year in _fill(digits[1:], -step) if year)
-
-
-def _fill(pattern: str, step: int) -> Iterator[int]:
-    """Yield the numbers that digits with X stand for, upwards (step 1) or downwards (step -1)."""
-    choices = "0123456789"[::step]
-    return (int("".join(n)) for n in product(*(choices if c == "X" else c for c in pattern)))
+    return both
 
 
 def _check_clock(found: re.Match[str], text: str, offset: int) -> None:

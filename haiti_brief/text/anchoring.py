@@ -7,15 +7,15 @@ at all. A likeness is never an anchor; `nearest.closest` names one for the autho
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from haiti_brief.text.folding import Folded, fold_typography
+from haiti_brief.text.letters import splits_letter
+from haiti_brief.text.occurrences import Inner, Occurrences
 from haiti_brief.text.segments import paragraphs
 from haiti_brief.text.spans import Span, span_at
 from haiti_brief.text.worddiff import WORD, is_negation, is_number
@@ -27,6 +27,16 @@ MAX_PLACES: Final = 64
 """How many places an ambiguous outcome names."""
 MAX_SEARCHED: Final = 1024
 """At how many places the search for a quote breaks off; such a quote anchors nowhere."""
+MAX_LOOKED: Final = 8192
+"""At how many places it breaks off where words stand that are no place of the quote."""
+_MOST_FOLDED: Final = 4_000_000
+"""Characters of places that are folded anew for one quote before the search breaks off."""
+_STEPS_A_PLACE: Final = 15_000
+_STEPS_BESIDE: Final = 300
+"""What a place costs, and a character of the words beside it, in characters gone through."""
+_MOST_KEPT: Final = 64
+_LONGEST_KEPT: Final = 200
+"""Parts of quotes whose places are kept, and how long such a part is."""
 
 _NOT_BESIDE: Final = "the words stand in the source, but not beside this prefix or suffix"
 _TOO_OFTEN: Final = f"the words stand at {MAX_SEARCHED} places or more: quote more of them"
@@ -68,6 +78,23 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.occurrences = Occurrences(text)
+        self.kept_places: dict[str, Places] = {}
+
+    @property
+    def steps(self) -> int:
+        """About how many characters were gone through to find quotes in this text."""
+        return self.occurrences.steps
+
+    def spend(self, steps: int) -> None:
+        """Count so many steps more."""
+        self.occurrences.steps += steps
+
+    def forget(self) -> None:
+        """Let go of what only finding quotes needs; it is worked out again if it must be."""
+        self.__dict__.pop("folded", None)
+        self.occurrences.forget()
+        self.kept_places.clear()
 
     @cached_property
     def folded(self) -> Folded:
@@ -87,42 +114,70 @@ class SourceText:
         """Whether `span` starts or ends inside a word or a number: "join 40" in "join 400"."""
         window = Span(max(0, span.start - 64), min(len(self.text), span.end + 64))
         for edge in (span.start, span.end):
+            # No word has a space in it.
+            if any(char.isspace() for char in self.text[max(0, edge - 1) : edge + 1]):
+                continue
             for match in WORD.finditer(self.text, window.start, window.end):
                 if match.start() < edge < match.end():
                     return True
         return False
 
 
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+class Places(NamedTuple):
+    """Where words stand as a quote; `broken_off` where there may be more places than these."""
+
+    spans: list[Span]
+    broken_off: bool = False
+
+    @property
+    def found(self) -> bool:
+        """Whether the words stand there at all, as far as was looked."""
+        return bool(self.spans) or self.broken_off
 
 
 def _splits_letter(text: str, span: Span) -> bool:
     """Whether `span` starts or ends between a letter and its accent: "Jose" is not "José"."""
-    return any(unicodedata.combining(text[edge : edge + 1] or " ") for edge in span)
+    return splits_letter(text, span.start) or splits_letter(text, span.end)
 
 
-def _exact_places(source: SourceText, words: str) -> list[Span]:
-    spans = (Span(at, at + len(words)) for at in _occurrences(source.text, words))
-    return list(islice((s for s in spans if not _splits_letter(source.text, s)), MAX_SEARCHED))
-
-
-def _folded_places(source: SourceText, words: str) -> list[Span]:
-    needle = fold_typography(words).text.strip()
+def _exact_places(source: SourceText, words: str, inner: Inner | None) -> Places:
+    finder = source.occurrences
     found: list[Span] = []
-    for at in _occurrences(source.folded.text, needle):
-        span = source.folded.span(at, at + len(needle))
-        if span in found[-1:] or _splits_letter(source.text, span):
-            continue
-        # A fold may give several characters for one; a match must start and end on whole ones.
-        if fold_typography(span.of(source.text)).text == needle:
+    starts = (
+        finder.of_quote_beside(source.folded, words, inner) if inner else finder.of_quote(words)
+    )
+    for looked, at in enumerate(starts, 1):
+        span = Span(at, at + len(words))
+        source.spend(_STEPS_A_PLACE)
+        if not _splits_letter(source.text, span):
             found.append(span)
-        if len(found) == MAX_SEARCHED:
-            break
-    return found
+        if len(found) == MAX_SEARCHED or looked == MAX_LOOKED:
+            return Places(found, broken_off=True)
+    return Places(found)
+
+
+def _folded_places(source: SourceText, words: str, inner: Inner | None) -> Places:
+    needle = fold_typography(words).text.strip()
+    finder, folded = source.occurrences, source.folded
+    found: list[Span] = []
+    starts = (
+        finder.of_fold_beside(folded, needle, inner) if inner else finder.of_fold(folded, needle)
+    )
+    anew = 0
+    for looked, at in enumerate(starts, 1):
+        span = folded.span(at, at + len(needle))
+        source.spend(_STEPS_A_PLACE)
+        if span not in found[-1:] and not _splits_letter(source.text, span):
+            original = span.of(source.text)
+            # A fold may give several characters for one; a match must start and end on whole ones.
+            if original == needle or fold_typography(original).text == needle:
+                found.append(span)
+            anew += len(original) if original != needle else 0
+        if len(found) == MAX_SEARCHED or looked == MAX_LOOKED or anew > _MOST_FOLDED:
+            source.spend(_STEPS_BESIDE * anew)
+            return Places(found, broken_off=True)
+    source.spend(_STEPS_BESIDE * anew)
+    return Places(found)
 
 
 @lru_cache(maxsize=16)
@@ -149,13 +204,15 @@ def _fits(source: SourceText, span: Span, prefix: str | None, suffix: str | None
 
 def _choose(
     source: SourceText,
-    places: list[Span],
+    found: Places,
     verdict: Verdict,
     prefix: str | None,
     suffix: str | None,
 ) -> Anchor:
+    places = found.spans
+    source.spend(_STEPS_BESIDE * len(places) * (len(prefix or "") + len(suffix or "")))
     fitting = [place for place in places if _fits(source, place, prefix, suffix)]
-    if len(places) >= MAX_SEARCHED:
+    if found.broken_off:
         # Where the search broke off, nobody knows that a place is the only one.
         return Anchor(
             Verdict.AMBIGUOUS, places=tuple(fitting or places)[:MAX_PLACES], reason=_TOO_OFTEN
@@ -179,14 +236,16 @@ def anchor(
     # A quote that starts with a letter is not empty, and most do: the fold can wait.
     if not quote[:1].isalnum() and not fold_typography(quote).text.strip():
         return Anchor(Verdict.MISSING, reason="the quote is empty")
-    places = _exact_places(source, quote)
-    if places:
+    inner = source.occurrences.rarest(source, quote)
+    places = _exact_places(source, quote, inner)
+    if places.found:
         chosen = _choose(source, places, Verdict.EXACT, prefix, suffix)
         if chosen.verdict is not Verdict.DRIFTED:
             return chosen
     # The place that prefix and suffix mean may differ in typography from one that they do not.
-    places = _folded_places(source, quote) or places
-    if places:
+    folded = _folded_places(source, quote, inner)
+    places = folded if folded.found else places
+    if places.found:
         return _choose(source, places, Verdict.TYPOGRAPHIC, prefix, suffix)
     parts = ELLIPSIS.split(quote)
     if len(parts) > 1:
@@ -223,15 +282,19 @@ def _anchor_parts(
         return Anchor(Verdict.MISSING, reason=f"the quote has more than {MAX_PARTS} parts")
     if not all(fold_typography(part).text.strip() for part in parts):
         return Anchor(Verdict.MISSING, reason="an ellipsis needs words on both sides")
-    found = [_folded_places(source, part) or _exact_places(source, part) for part in parts]
-    if not all(found):
-        return Anchor(Verdict.MISSING, reason="not every part of the quote is in the source")
-    if any(len(places) >= MAX_SEARCHED for places in found):
+    places = []
+    for part in parts:
+        places.append(_places_of_part(source, part))
+        if not places[-1].found:
+            return Anchor(Verdict.MISSING, reason="not every part of the quote is in the source")
+    if any(each.broken_off for each in places):
         return Anchor(Verdict.AMBIGUOUS, reason=_TOO_OFTEN)
+    found = [each.spans for each in places]
     hulls = {Span(chain[0].start, chain[-1].end): chain for chain in _chains(source, found, suffix)}
     if not hulls:
         return Anchor(Verdict.DRIFTED, reason=_chain_fault(source, found))
-    chosen = _choose(source, list(hulls), Verdict.TYPOGRAPHIC, prefix, suffix)
+    several = Places(list(hulls), broken_off=len(hulls) >= MAX_SEARCHED)
+    chosen = _choose(source, several, Verdict.TYPOGRAPHIC, prefix, suffix)
     if chosen.span is None:
         return chosen
     chain = hulls[chosen.span]
@@ -239,32 +302,60 @@ def _anchor_parts(
     return Anchor(Verdict.EXACT if exact else Verdict.TYPOGRAPHIC, chosen.span, chain)
 
 
+def _places_of_part(source: SourceText, part: str) -> Places:
+    """Where one part of a quote with cuts stands; short parts are often those of others too."""
+    known = source.kept_places.get(part)
+    if known is not None:
+        return known
+    inner = source.occurrences.rarest(source, part)
+    places = _folded_places(source, part, inner)
+    if not places.found:
+        places = _exact_places(source, part, inner)
+    if len(part) <= _LONGEST_KEPT and places.found:
+        if len(source.kept_places) >= _MOST_KEPT:
+            source.kept_places.clear()
+        source.kept_places[part] = places
+    return places
+
+
 def _chains(
     source: SourceText, found: list[list[Span]], suffix: str | None
 ) -> list[tuple[Span, ...]]:
     """For each place of the first part, the nearest places that the other parts may have."""
-    chains: dict[Span, tuple[Span, ...]] = {
-        place: (place,) for place in found[-1] if _fits(source, place, None, suffix)
-    }
+    source.spend(_STEPS_BESIDE * len(found[-1]) * len(suffix or ""))
+    tails: list[dict[Span, Span | None]] = [
+        {place: None for place in found[-1] if _fits(source, place, None, suffix)}
+    ]
     for places in reversed(found[:-1]):
-        longer: dict[Span, tuple[Span, ...]] = {}
-        starts = list(chains)
-        for place in places:
-            following = _following(source, place, starts)
-            if following is not None:
-                longer[place] = (place, *chains[following])
-        chains = longer
-    return list(chains.values())
+        # No sound cut ends inside a word, however long it is.
+        starts = [
+            place for place in tails[-1] if not source.splits_word(Span(place.start, place.start))
+        ]
+        source.spend(_STEPS_A_PLACE * len(places))
+        following = ((place, _following(source, place, starts)) for place in places)
+        tails.append({place: after for place, after in following if after is not None})
+    return [_chain(tails, place) for place in tails[-1]]
+
+
+def _chain(tails: list[dict[Span, Span | None]], first: Span) -> tuple[Span, ...]:
+    chain = [first]
+    for tail in reversed(tails[1:]):
+        after = tail[chain[-1]]
+        if after is not None:
+            chain.append(after)
+    return tuple(chain)
 
 
 def _following(source: SourceText, place: Span, starts: list[Span]) -> Span | None:
-    """The first of the ordered `starts` to which a sound cut leads from `place`."""
-    for index in range(bisect_left(starts, Span(place.end, 0)), len(starts)):
-        if starts[index].start - place.end > MAX_CUT:
-            return None
-        if not _cut_fault(source, Span(place.end, starts[index].start)):
-            return starts[index]
-    return None
+    """The first of the ordered `starts`, none inside a word, if a sound cut leads there.
+
+    If none leads to it, none leads to those behind it: that cut would leave out more.
+    """
+    index = bisect_left(starts, Span(place.end, 0))
+    if index == len(starts) or starts[index].start - place.end > MAX_CUT:
+        return None
+    cut = Span(place.end, starts[index].start)
+    return None if _cut_fault(source, cut) else starts[index]
 
 
 def _chain_fault(source: SourceText, found: list[list[Span]]) -> str:

@@ -9,83 +9,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from haiti_brief.text.spans import Span
+from haiti_brief.text.way_back import Change, Stretches, TwoFolds, WayBack
 
 
 class Folded:
     """A folded text and the way from each of its characters back to the original.
 
-    `starts` and `ends` hold, for each folded character, the span of the original it stands for;
-    None where every character stands for the one at its own place.
+    There is no way where every character stands for the one at its own place.
     """
 
-    __slots__ = ("_ends", "_starts", "text")
+    __slots__ = ("text", "way")
 
-    def __init__(
-        self, text: str, starts: array[int] | None = None, ends: array[int] | None = None
-    ) -> None:
+    def __init__(self, text: str, way: WayBack | None = None) -> None:
         self.text = text
-        self._starts = starts
-        self._ends = ends
+        self.way = way
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original that the folded characters `start` to `end` came from."""
-        if self._starts is None or self._ends is None:
+        if self.way is None:
             return Span(start, end)
-        if start >= end:
-            at = self._starts[start] if start < len(self._starts) else self._original_length
-            return Span(at, at)
-        return Span(self._starts[start], self._ends[end - 1])
-
-    def moved_to(self, places: array[int]) -> Folded:
-        """The same fold for a longer original; `places` says where in it each character stands."""
-        starts = self._starts if self._starts is not None else range(len(places))
-        ends = self._ends if self._ends is not None else range(1, len(places) + 1)
-        return Folded(
-            self.text,
-            array("L", (places[start] for start in starts)),
-            array("L", (places[end - 1] + 1 for end in ends)),
-        )
-
-    @property
-    def _original_length(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-
-class _Builder:
-    """Collects folded pieces and where they came from."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.starts = array("L")
-        self.ends = array("L")
-        self.moved = False
-
-    def same(self, text: str, start: int, end: int) -> None:
-        """Take over the original's characters from `start` to `end`."""
-        self.pieces.append(text[start:end])
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
-
-    def put(self, folded: str, start: int, end: int) -> None:
-        """Let `folded` stand for the original's characters from `start` to `end`."""
-        self.pieces.append(folded)
-        if len(folded) == 1 and end == start + 1:
-            self.starts.append(start)
-            self.ends.append(end)
-            return
-        self.moved = True
-        self.starts.extend([start] * len(folded))
-        self.ends.extend([end] * len(folded))
-
-    def result(self) -> Folded:
-        """What was collected."""
-        text = "".join(self.pieces)
-        return Folded(text, self.starts, self.ends) if self.moved else Folded(text)
+        if start < end:
+            return Span(self.way.of(start).start, self.way.of(end - 1).end)
+        if start < len(self.text):
+            at = self.way.of(start).start
+        else:
+            at = self.way.of(len(self.text) - 1).end if self.text else 0
+        return Span(at, at)
 
 
 MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -101,33 +55,48 @@ More than these stay as they are: to put them in order takes the square of their
 
 _SINGLES: Final = "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\u1fef\u1ffd"
 _SOME_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
-_TYPOGRAPHIC: Final = re.compile(
-    r"\s{2,}|[^\S ]"
-    rf"|'[{_SINGLES}']|[{_SINGLES}][{_SINGLES}']?"
-    r"|[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]"
-    r"|[\u2010-\u2015\u2212]|\u2026"
-    rf"|(?P<accented>[^{MARKS}]?[{MARKS}]+)"
+_DOUBLES: Final = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_ELLIPSIS: Final = "\u2026"
+_BLANK: Final = r"\s{2,}|[^\S ]"
+_PAIR: Final = rf"'[{_SINGLES}']|[{_SINGLES}][{_SINGLES}']"
+_FORMS: Final = {
+    **dict.fromkeys(_SINGLES, "'"),
+    **dict.fromkeys(_DOUBLES, '"'),
+    **dict.fromkeys(_DASHES, "-"),
+    _ELLIPSIS: "...",
+}
+# These begin with a class of characters, which is found fast; what counts stands behind it.
+_SOME_BLANK: Final = re.compile(r"\s(?:\s+|(?<! ))")
+_SOME_PAIR: Final = re.compile(rf"[{_SINGLES}'][{_SINGLES}']")
+_MOVING: Final = re.compile(
+    rf"[\s{_SINGLES}'{_ELLIPSIS}](?:(?<=\s)\s+|(?<=[{_SINGLES}'])[{_SINGLES}']|(?<={_ELLIPSIS}))"
 )
-_DOUBLE_QUOTES: Final = frozenset("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb")
-_DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_ACCENTED: Final = re.compile(
+    rf"{_BLANK}|{_PAIR}|[{''.join(_FORMS)}]|(?P<accented>[^{MARKS}]?[{MARKS}]+)"
+)
+_SOME_MARK: Final = re.compile(f"[{MARKS}]")
+_FOLDABLE: Final = re.compile(r"[^ -_a-~]|  |''")
+"""What any text has in which something folds."""
+_SPACE: Final = re.compile(r"\s")
 
 
-def _typographic_form(match: re.Match[str]) -> str:
-    found = match.group()
-    first = found[0]
-    if match.lastgroup == "accented":
-        form = unicodedata.normalize("NFC", found)
-    elif first.isspace():
-        form = " "
-    elif first in _DOUBLE_QUOTES:
-        form = '"'
-    elif first in _DASHES:
-        form = "-"
-    elif first == "\u2026":
-        form = "..."
-    else:
-        form = "'" if len(found) == 1 else '"'
-    return form
+class _Accented(dict[str, str]):
+    """What stands for each match of `_ACCENTED`, kept for the next."""
+
+    def __missing__(self, found: str) -> str:
+        form = _FORMS.get(found)
+        if form is None and _SOME_MARK.search(found):
+            many = len(found) > MOST_MARKS + 1
+            form = found if many else unicodedata.normalize("NFC", found)
+        elif form is None:
+            form = " " if found[0].isspace() else '"'
+        if len(found) < 8 and len(self) < 8192:
+            self[found] = form
+        return form
+
+
+_ACCENTED_FORMS: Final = _Accented()
 
 
 def fold_typography(text: str) -> Folded:
@@ -138,34 +107,49 @@ def fold_typography(text: str) -> Folded:
     letters, numbers and all other punctuation stay as they are: two texts with the same fold say
     the same words. Folding twice is folding once.
     """
-    if _SOME_INVISIBLE.search(text):
-        return _fold_seen(text)
-    builder = _Builder()
-    done = 0
-    for match in _TYPOGRAPHIC.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "accented" and end - start > MOST_MARKS + 1:
-            continue
-        if start > done:
-            builder.same(text, done, start)
-        builder.put(_typographic_form(match), start, end)
-        done = end
-    builder.same(text, done, len(text))
-    return builder.result()
+    if not _FOLDABLE.search(text):
+        return Folded(text)
+    if _SOME_INVISIBLE.search(text) is None:
+        return _retyped(text)
+    # They go before the fold: what stands on both sides of one may fold together.
+    seen = _retyped(_SOME_INVISIBLE.sub("", text))
+    return Folded(seen.text, TwoFolds(seen.way, Stretches(text, _invisible)))
 
 
-def _fold_seen(text: str) -> Folded:
-    """As `fold_typography`, for a text with invisible characters.
+def _retyped(text: str) -> Folded:
+    """The fold of a text without invisible characters."""
+    if _SOME_MARK.search(text):
+        folded = _ACCENTED.sub(lambda match: _ACCENTED_FORMS[match.group()], text)
+        return Folded(folded, Stretches(text, _accented))
+    folded = _SOME_PAIR.sub('"', _SOME_BLANK.sub(" ", text))
+    if not folded.isascii() or "`" in folded:
+        for char, form in _FORMS.items():
+            folded = folded.replace(char, form)
+    return Folded(folded, Stretches(text, _moving) if _MOVING.search(text) else None)
 
-    They go before the fold: what stands on both sides of one may fold together.
-    """
-    places = array("L")
-    done = 0
-    for match in _SOME_INVISIBLE.finditer(text):
-        places.extend(range(done, match.start()))
-        done = match.end()
-    places.extend(range(done, len(text)))
-    return fold_typography(_SOME_INVISIBLE.sub("", text)).moved_to(places)
+
+def _moving(text: str, start: int) -> Iterator[Change]:
+    """What changes the length of a text without accents, from `start` on."""
+    for match in _MOVING.finditer(text, start):
+        at, end = match.span()
+        yield Change(at, end, 3 if text[at] == _ELLIPSIS else 1)
+
+
+def _accented(text: str, start: int) -> Iterator[Change]:
+    """What changes the length of any text without invisible characters, from `start` on."""
+    for match in _ACCENTED.finditer(text, start):
+        at, end = match.span()
+        length = len(_ACCENTED_FORMS[match.group()])
+        if length != 1 or end != at + 1:
+            many = match.lastgroup == "accented" and end - at > MOST_MARKS + 1
+            if not many:
+                yield Change(at, end, length)
+
+
+def _invisible(text: str, start: int) -> Iterator[Change]:
+    """The invisible characters from `start` on, of which nothing is left."""
+    for match in _SOME_INVISIBLE.finditer(text, start):
+        yield Change(*match.span(), 0)
 
 
 _LETTERS: Final = {
@@ -198,12 +182,22 @@ def fold_search(text: str) -> Folded:
     """
     if text.isascii():
         # NFKD leaves ASCII as it is, and lower-casing it keeps every place.
-        return Folded(re.sub(r"\s", " ", text.lower()))
-    builder = _Builder()
-    for index, char in enumerate(text):
-        folded = char.lower() if char.isascii() and not char.isspace() else _search_char(char)
-        if folded:
-            builder.put(folded, index, index + 1)
-        else:
-            builder.moved = True
-    return builder.result()
+        return Folded(_SPACE.sub(" ", text.lower()))
+    return Folded(_ASCII_OR_ONE.sub(_search_form, text), Stretches(text, _sought))
+
+
+_ASCII_OR_ONE: Final = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+
+def _search_form(match: re.Match[str]) -> str:
+    found = match.group()
+    return _SPACE.sub(" ", found.lower()) if found.isascii() else _search_char(found)
+
+
+def _sought(text: str, start: int) -> Iterator[Change]:
+    """The characters that `fold_search` leaves out or opens into several, from `start` on."""
+    for match in _NOT_ASCII.finditer(text, start):
+        length = len(_search_char(match.group()))
+        if length != 1:
+            yield Change(*match.span(), length)

@@ -10,14 +10,17 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from haiti_brief.text.folding import INVISIBLE, MARKS, Folded, fold_search, fold_typography
+from haiti_brief.text.folding import INVISIBLE, Folded, fold_search, fold_typography
+from haiti_brief.text.marks import ALL_MARKS
 from haiti_brief.text.segments import SENTENCE_STARTERS
 from haiti_brief.text.spans import Span
 
-_LETTER: Final = rf"[\w{MARKS}]"
+_LETTER: Final = rf"[\w{ALL_MARKS}]"
+_JOINERS: Final = "\u200c\u200d"
+"""They join letters or keep them apart, inside one word."""
 WORD: Final = re.compile(
     rf"\d[\d,.]*\d{_LETTER}*"
-    rf"|\w{_LETTER}*(?:(?:['\u2019\u2010\u2011-]|[{INVISIBLE}]+|(?<=\d)[.,](?=\d)){_LETTER}+)*"
+    rf"|\w{_LETTER}*(?:(?:['\u2019\u2010\u2011-]|[{INVISIBLE}{_JOINERS}]+|(?<=\d)[.,](?=\d)){_LETTER}+)*"
 )
 _NUMBER_WORDS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

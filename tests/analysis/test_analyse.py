@@ -1,6 +1,6 @@
 """One run over everything the analysis knows."""
 
-from haiti_brief.analysis.analyse import analyse
+from haiti_brief.analysis.analyse import Analysis, analyse
 from haiti_brief.analysis.coverage import uncited
 from haiti_brief.analysis.renderings import find_renderings
 from haiti_brief.analysis.reuse import find_reuse
@@ -31,7 +31,7 @@ def test_progress_never_falls_and_ends_with_one() -> None:
 
 def test_a_brief_without_sources_gives_nothing() -> None:
     told: list[float] = []
-    assert analyse(dossier_of({}), told.append) == ((), (), (), {}, 0)
+    assert analyse(dossier_of({}), told.append) == Analysis((), (), (), {})
     assert told[-1] == 1.0
 
 

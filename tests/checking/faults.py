@@ -226,10 +226,8 @@ FAULTS = {
         "“figures/oficers” is no part", mends=True,
     ),
     "id-with-capitals": Fault(
-        "  day:\n", "  ⟦Which Day?⟧:\n", "bad-id", "“Which Day?” cannot be an id", mends=True,
-    ),
-    "id-with-slash": Fault(
-        "  day:\n", "  ⟦day/hour⟧:\n", "bad-id", "“day/hour” cannot be an id", mends=True,
+        "  day:\n", "  ⟦Which_Day?⟧:\n", "bad-id", "“Which_Day?” is not of the form of ids",
+        mends=True,
     ),
     "lineage-of-itself": Fault(
         "of: first,", "of: ⟦second,", "lineage-to-itself", "second is named as its own lineage",

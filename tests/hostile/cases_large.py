@@ -224,6 +224,13 @@ def crowds() -> Iterator[Case]:
         lambda: START + "sources:\n" + "".join(f"  k{n}: {{file: x}}\n" for n in range(20_000)),
     )
     yield long_case(
+        "many-slashes-in-ids",
+        "bad-id",
+        lambda: (
+            START + "gaps:\n" + "".join(f"  {'a/' * 90}{n}: {{question: q}}\n" for n in range(9000))
+        ),
+    )
+    yield long_case(
         "many-words",
         None,
         lambda: START + "events: {e: {title: x, actors: [" + "a, " * 50_000 + "]}}",

@@ -121,8 +121,9 @@ def source_of(name: str) -> bytes:
 def tree_of(name: str) -> dict[str, Any]:
     """A brief with the text of a class in every field that takes free text, and in every id."""
     text = field_of(name)
-    # A slash parts ids, and one with a slash leads nowhere.
-    key = f"k{text[:_LONGEST_ID]}".replace("/", "_")
+    # With a slash, white space or what does not show in an id no brief opens.
+    key = re.sub(r"[/\s]", "_", f"k{text[:_LONGEST_ID]}")
+    key = "".join(char if visible(char) == char else "_" for char in visible(key))
     evidence = [{
         "source": key, "quote": quote_of(name), "prefix": "A report.", "suffix": "on.",
         "note": text,

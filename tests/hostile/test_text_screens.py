@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from textual import events
 
 from haiti_brief.loading.dossier import Dossier, open_dossier
 from haiti_brief.text.visible import visible_line
-from haiti_brief.tui.keymap import read_keymap
+from haiti_brief.tui.keymap import KeymapFault, read_keymap
 from tests.hostile.hostile_text import (
     GROUPS,
     NAMES,
@@ -117,8 +119,12 @@ async def test_keys_of_the_readers_own_that_are_none(
     hostile: Dossier, tmp_path: Path, value: str
 ) -> None:
     path = tmp_path / "keys.toml"
-    path.write_text(f'search = "{value}"\nhelp = "{value}"\n', encoding="utf-8")
-    async with reading(hostile, user_keys=read_keymap(path)) as reader:
+    written = f'search = "{value}"\nhelp = "{value}"\n'
+    path.write_text(written, encoding="utf-8")
+    with contextlib.suppress(KeymapFault):
+        read_keymap(path)
+    # What the file may not hold is drawn safely all the same.
+    async with reading(hostile, user_keys=tomllib.loads(written)) as reader:
         assert_drawn_safely(reader)
         await reader.press("ctrl+p")
         assert_drawn_safely(reader)

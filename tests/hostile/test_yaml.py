@@ -13,9 +13,10 @@ from haiti_brief.loading.brief_file import CannotOpen, read_brief
 from haiti_brief.loading.bundled import bundled_brief
 from haiti_brief.loading.nodes import NodeFault, parse_nodes
 from tests.hostile.case import START, Case
-from tests.hostile.cases_crowded import SHAPES, Shape
+from tests.hostile.cases_crowded import SHAPES
 from tests.hostile.cases_runner import LONGEST, MOST_MEMORY, Run, Runner
 from tests.hostile.cases_yaml import CASES
+from tests.hostile.crowd import Shape
 
 COMMANDS = (("check",), ("show", "--brief"), ())
 CROWDED = 0.02

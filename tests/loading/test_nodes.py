@@ -114,11 +114,10 @@ def test_a_path_that_runs_on_has_the_place_of_its_last_part() -> None:
     assert place_of(root, "nothing/at/all") == Place(1, 1)
 
 
-def test_a_key_may_hold_a_slash() -> None:
-    root = parse_nodes("events:\n  a/b: {title: t}\n  c: x\n")
-    assert place_of(root, "events/a/b") == Place(2, 3)
-    assert place_of(root, "events/a/b/title") == Place(2, 16)
-    assert place_of(root, "events/a/nothing") == Place(1, 1)
+def test_a_key_with_a_slash_takes_no_path_from_another() -> None:
+    root = parse_nodes("events:\n  a/b: {title: t}\n  a: {b: {title: u}}\n")
+    assert place_of(root, "events/a/b/title") == Place(3, 18)
+    assert place_of(parse_nodes("events:\n  a/b: {title: t}\n"), "events/a/b") == Place(1, 1)
 
 
 words = st.text("abcXYZ019_éß😀 ", min_size=1, max_size=8).map(str.strip).filter(bool)

@@ -322,3 +322,56 @@ def test_a_long_quote_is_read_once(filler: str) -> None:
     # Where a look costs the square of the length, this test does not come to an end.
     quote = "a" + filler * (200_000 // len(filler)) + "b"
     assert not anchor(SourceText("a text of no such words, b"), quote).verdict.anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("कमी है", "कम"),
+        ("🇭🇹🇭🇹", "🇹🇭"),
+        ("👍🏿 yes", "👍"),
+        ("👨\u200d👩 came", "👨"),
+        ("👨\u200d👩 came", "👩"),
+        ("\u1112\u1161\u11ab", "\u1112\u1161"),
+        ("한국", "\u1112"),
+    ],
+)
+def test_a_part_of_what_is_seen_as_one_letter_is_no_place(text: str, quote: str) -> None:
+    assert anchor(SourceText(text), quote).verdict is Verdict.MISSING
+
+
+@pytest.mark.parametrize(("text", "quote"), [("🇭🇹🇰🇪", "🇰🇪"), ("a 👍 b", "👍"), ("हाँ कमी", "कमी")])
+def test_a_whole_sign_is_a_place(text: str, quote: str) -> None:
+    assert anchor(SourceText(text), quote).verdict is Verdict.EXACT
+
+
+def test_places_that_count_for_nothing_are_bounded() -> None:
+    # Where each was looked at, and folded for comparison, this took 20 seconds.
+    for quote in ("x", "x\u00ad"):
+        found = anchor(SourceText("x\u0301" * 100_000), quote)
+        assert found.verdict is Verdict.AMBIGUOUS
+        assert found.reason
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        'Kenyan officers officer Moïse Moi\u0308se the mis\u00adsion mission “gangs” "gangs" wait… '
+        "wait... 1,000 日本語の文 東京都 word\u200b e\u0301tat état \u02bcokina longer […]".split()
+    )
+)
+JOINTS = st.sampled_from([" ", " ", "  ", "\n", "\n\n", "\u00a0", ", ", "—", ""])
+
+
+@some
+@given(WORDS, JOINTS, st.data())
+def test_the_index_finds_what_reading_all_finds(
+    words: list[str], joint: str, data: st.DataObject
+) -> None:
+    # Beside so much else, a word that stands often is rare enough to look where it stands.
+    text = joint.join(words) * 3 + "\n" + "zz " * 8000
+    start = data.draw(st.integers(0, max(0, len(text) - 24_000)))
+    quote = data.draw(st.sampled_from([text[start : start + 40], text[start : start + 20] + " x"]))
+    quote = data.draw(st.sampled_from([quote, quote.replace("\n", " "), plainly(quote)]))
+    read, indexed = SourceText(text), SourceText(text)
+    indexed.occurrences.make_index(indexed)
+    assert anchor(indexed, quote) == anchor(read, quote)
