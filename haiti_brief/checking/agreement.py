@@ -32,7 +32,7 @@ MOST_POSITIONS: Final = 6
 MOST_QUOTES: Final = 4
 """How many quotes a position that is offered rests on."""
 
-_STEPS_A_READING: Final = 300
+_STEPS_A_READING: Final = 2000
 """What it costs to ask whether a reading is of one time with others."""
 
 _SHOWN: Final = 3
@@ -80,7 +80,7 @@ class _Side(NamedTuple):
         return list(dict.fromkeys(quote.source for quote in self.quotes))
 
 
-class _Clash(NamedTuple):
+class Clash(NamedTuple):
     """Values that cannot stand beside one another, of one figure and time or of two times."""
 
     sides: tuple[_Side, ...]
@@ -128,7 +128,15 @@ def _unregistered(subject: Subject, relation: Relation) -> list[Pair]:
     return [pair for pair in pairs if not subject.disputes.speak_of(pair)]
 
 
-def _clashes(subject: Subject, relation: Relation) -> Iterator[_Clash]:
+def _clashes(subject: Subject, relation: Relation) -> list[Clash]:
+    """The clashes of one relation, kept for whoever asks again."""
+    known = subject.clashes.get(relation)
+    if known is None:
+        known = subject.clashes[relation] = list(_found(subject, relation))
+    return known
+
+
+def _found(subject: Subject, relation: Relation) -> Iterator[Clash]:
     """The pairs that no conflict speaks of: all of a figure and a time, or of two amounts, as one.
 
     Readings at one time are told as one clash of their values. Those that follow one another
@@ -146,7 +154,7 @@ def _clashes(subject: Subject, relation: Relation) -> Iterator[_Clash]:
         sides = _sides(subject, (path for pair in pairs for path in (pair.left, pair.right)))
         if len(sides) > 2:
             sides = tuple(sorted(sides, key=lambda side: side.read.reading.amount or 0))
-        yield _Clash(sides, pairs[0].why, f"{pairs[0].right}/value")
+        yield Clash(sides, pairs[0].why, f"{pairs[0].right}/value")
 
 
 _KINDS: Final[dict[Relation, ConflictKind]] = {
@@ -195,7 +203,7 @@ def _unsummed(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _finding(subject: Subject, clash: _Clash, verb: str, kind: ConflictKind, key: str) -> Finding:
+def _finding(subject: Subject, clash: Clash, verb: str, kind: ConflictKind, key: str) -> Finding:
     sides = clash.sides
     number = _number(subject, sides)
     if len(sides) == 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from haiti_brief.analysis.analyse import Analysis, analyse
 from haiti_brief.analysis.disputes import Disputes
@@ -22,6 +22,10 @@ from haiti_brief.model.edtf_display import MONTHS
 from haiti_brief.text.anchoring import Verdict
 from haiti_brief.text.nearest import Closest, closest
 from haiti_brief.text.spans import Span
+
+if TYPE_CHECKING:
+    from haiti_brief.analysis.agreement import Relation
+    from haiti_brief.checking.agreement import Clash
 
 LONGEST_SOUGHT: Final = 1200
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
@@ -101,6 +105,8 @@ class Subject:
         self._effort = 0
         self.timed_values: dict[str, list[tuple[tuple[object, ...], float, float]]] = {}
         """By figure, the amount and modifier of each reading with its first and last day."""
+        self.clashes: dict[Relation, list[Clash]] = {}
+        """By relation, the readings that cannot stand beside one another."""
         self.is_telling = True
         """Whether what a rule finds next is told, or only counted: then it needs no advice."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,10 +15,11 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.text.spans import Span
-from haiti_brief.text.visible import visible, visible_line
+from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.background import LOADING
 from haiti_brief.tui.checking import check_beside
 from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.ending import INTERRUPTED, Ending
 from haiti_brief.tui.history import History, Location
 from haiti_brief.tui.last_place import beginning
 from haiti_brief.tui.messages import (
@@ -30,6 +31,7 @@ from haiti_brief.tui.messages import (
     OpenSource,
 )
 from haiti_brief.tui.notebook import Notebook
+from haiti_brief.tui.pasting import JOINERS, pasted
 from haiti_brief.tui.place_watch import PlaceWatch
 from haiti_brief.tui.screens.bars import Standing
 from haiti_brief.tui.screens.base import BriefScreen
@@ -53,9 +55,6 @@ TERMINAL_THEME = Theme(
     variables=BUILTIN_THEMES["ansi-dark"].variables,
 )  # fmt: skip
 """The terminal's own colours: right on dark and light ones, and few bytes over a thin line."""
-
-INTERRUPTED: Final = 130
-"""The exit code after Ctrl+C, as shells give it."""
 
 CHECK_AFTER = 0.4
 """Seconds from the start to the checker's: long enough not to delay the first screen."""
@@ -121,6 +120,7 @@ class BriefApp(App[None]):
         self.searches = Searches(self.book.searches, self.book.keep_search)
         self._watch = PlaceWatch(self, self.book)
         self._making = making
+        self._ending = Ending(self.book)
         self._walk = self._first_walk = SearchWalk(self.dossier, self.searches, making)
 
     @property
@@ -165,11 +165,19 @@ class BriefApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take what is pasted without the characters that a terminal would act on, or hide."""
         if isinstance(event, events.Paste):
-            shown = visible(event.text)
-            event.text = "".join(
-                char for char, seen in zip(event.text, shown, strict=True) if char == seen
-            )
+            event.text = pasted(event.text, JOINERS if self._writes else "")
         await super().on_event(event)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether a note is being typed."""
+        return self.focused is not None and self.focused.has_class("-note")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Ctrl+Z to a note, where it undoes."""
+        if action == "suspend_process" and self._writes:
+            return False
+        return super().check_action(action, parameters)
 
     def moved(self) -> None:
         """The reader has moved to another place."""
@@ -177,7 +185,11 @@ class BriefApp(App[None]):
 
     def close_book(self) -> list[str]:
         """Keep what is still to be kept, once the app has ended; what could not be."""
-        return self.book.close(self._watch.place)
+        return self._ending.close(self.return_code or 0, self._watch.place)
+
+    def last_words(self) -> None:
+        """Print what is not kept, where the program is ended while it hangs; from any thread."""
+        self._ending.last_words()
 
     def _show_notes(self) -> None:
         """Show the marks and notes as they are now on every screen that shows any."""
@@ -188,13 +200,17 @@ class BriefApp(App[None]):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """End; where the reader was is known until the program is gone."""
+        """End; where the reader was and what they typed is known until the program is gone."""
         self._watch.look()
+        self.book.end()
         super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:
         """End as an interrupted program does."""
-        self.exit(return_code=INTERRUPTED)
+        # In one burst with the key there may be letters which have still to be taken in.
+        typing = self.focused
+        if typing is None or not typing.call_later(self.exit, return_code=INTERRUPTED):
+            self.exit(return_code=INTERRUPTED)
 
     # Problems
 
@@ -222,6 +238,7 @@ class BriefApp(App[None]):
             if isinstance(self.screen, BriefScreen):
                 self.screen.say("The brief is still being checked; the list opens when it is done.")
             return
+        self.main.catch_up()
         item = "/".join((self.main.panel.path or "").split("/")[:2])
         await self.push_screen(ProblemsScreen(self.whole, self.report, item or None))
 

@@ -20,6 +20,7 @@ KEY_NAMES: Final = {
     "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
     "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space",
     "ctrl+p": "Ctrl+P", "backspace": "Backspace", "apostrophe": "'", "delete": "Del",
+    "ctrl+y": "Ctrl+Y", "ctrl+z": "Ctrl+Z",
 }  # fmt: skip
 """How keys are printed; a key that is not here is printed by its name."""
 
@@ -156,6 +157,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Save the note and close it; a note without any words is removed.", ("note",), "close", 1,
     ),
     Command(
+        "note.undo", ("ctrl+z",), "Undo",
+        "Undo what was typed last, back to the note as it was opened.", ("note",), "undo", 2,
+    ),
+    Command(
+        "note.redo", ("ctrl+y",), "Redo", "Do again what was undone.", ("note",), "redo", 3,
+    ),
+    Command(
         "marks", ("apostrophe",), "Marks", "List your marks and notes.", WIDELY, "marks",
     ),
     Command(
@@ -168,7 +176,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "help", ("question_mark",), "Help", "Show the keys and what the marks mean.",
-        WIDELY, "help", 4,
+        (*WIDELY, "marks"), "help", 4,
     ),
     Command(
         "palette", ("ctrl+p",), "Palette", "Find a command or an item of the brief by name.",
@@ -220,14 +228,13 @@ def in_scope(scope: str) -> Iterator[Command]:
 def bindings_for(scope: str) -> Iterator[Binding]:
     """Textual's bindings for a scope. Each has the command's id, so that a key map can move it.
 
-    Those of screens are looked at before the focused widget is, and done before the next key is
-    looked at: over a slow line keys come in bursts, and `/` must have opened the search before
-    the letters after it arrive.
+    Each is done before the next key is looked at: over a slow line keys come in bursts, and `/`
+    must have opened the search before the letters after it arrive, `j` have moved the cursor
+    before `m` marks what it is on. Those of screens come before those of the focused widget.
     """
-    first = scope != "list"
     for command in in_scope(scope):
         keys = ",".join(command.keys)
-        yield Binding(keys, command.action, command.title, id=command.id, priority=first)
+        yield Binding(keys, command.action, command.title, id=command.id, priority=True)
 
 
 def key_name(key: str) -> str:

@@ -30,11 +30,12 @@ class Draft:
     """A note that is being written.
 
     `base` is the note as it was last stored, and `text` as it is typed; `hold` is what it hangs
-    on. `error` is why the last attempt to store it failed, and `told` is called after each. Only
-    one attempt is under way at a time.
+    on, where there are `others` besides it. `error` is why the last attempt to store it failed,
+    and `told` is called after each. Only one attempt is under way at a time. `typed` gives what
+    stands on the screen, where it stands on one.
     """
 
-    def __init__(self, book: Notebook, base: Annotation, hold: Hold) -> None:
+    def __init__(self, book: Notebook, base: Annotation, hold: Hold, others: int = 0) -> None:
         self._book = book
         self.hold = hold
         self.base = base
@@ -42,7 +43,9 @@ class Draft:
         self.error = ""
         self.copies = 0
         self.attempts = 0
+        self.others = others
         self.told: Callable[[], None] = lambda: None
+        self.typed: Callable[[], str] | None = None
         self.saving = False
 
     @property
@@ -54,6 +57,23 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return not self.text.strip()
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether there is something on the disk, or will be in a moment."""
+        return bool(self.base.revision) or self.saving
+
+    def take_in(self) -> None:
+        """Take in what stands on the screen, which may not have been told yet."""
+        if self.typed is not None:
+            self.text = self.typed()
+
+    def adopt(self, stored: Annotation) -> bool:
+        """Go on from what another program has stored, unless something was typed already."""
+        if self.attempts or self.text != self.base.body or stored == self.base:
+            return False
+        self.base, self.text = stored, stored.body
+        return True
 
     def save(self) -> None:
         """Store what is typed, unless it is stored or nothing."""
@@ -75,8 +95,8 @@ class Draft:
         self.told()
 
     def remove(self, then: Callable[[Outcome], None]) -> None:
-        """Remove the note, as it was last stored."""
-        self._book.remove(self.base, then)
+        """Remove the note, as it is stored when the turn to remove it has come."""
+        self._book.remove(lambda: self.base, then)
 
     def unsaved(self) -> list[str]:
         """The text that is not kept, with the reason before it; none where all is."""
@@ -89,6 +109,6 @@ class Draft:
 
     def leave(self) -> None:
         """Write no more on it for now; what could not be stored is kept, to be tried again."""
-        self.told = lambda: None
+        self.told, self.typed = (lambda: None), None
         if not self.unsaved() and self in self._book.drafts:
             self._book.drafts.remove(self)

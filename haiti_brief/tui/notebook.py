@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -18,7 +18,8 @@ from haiti_brief.state.annotation import Annotation, Kind, LastPlace
 from haiti_brief.state.errors import StateError
 from haiti_brief.tui.background import in_background
 from haiti_brief.tui.draft import Draft, Outcome
-from haiti_brief.tui.notes import Hold, Notes, Placing, new_at
+from haiti_brief.tui.note_finder import NoteFinder
+from haiti_brief.tui.notes import Hold, Notes, is_note, new_at
 from haiti_brief.tui.searches import Search, searches_of, text_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from haiti_brief.state.state import BriefState, State
 
 PATIENCE: Final = 8.0
-"""Seconds that the end of the program waits for a write that goes on: longer than SQLite does."""
+"""Seconds that the end of the program waits for what is to be written: longer than SQLite does."""
 NOT_KEPT: Final = "the program was started with --no-state"
 
 
@@ -38,23 +39,23 @@ Request: TypeAlias = Callable[[], Work]
 
 
 class _Asked(NamedTuple):
-    """What is still to be written."""
+    """What is still to be written; `what` says what could not be done, "" for what is not told."""
 
     request: Request
     then: Then | None = None
     late: bool = False
+    what: str = ""
 
 
 class _Job:
     """A write that a thread does; when `done` is set, `outcome` tells what became of it.
 
-    `then` is told, after the app has ended only where it is to be told `late`.
+    Its `then` is told, after the app has ended only where it is to be told `late`.
     """
 
     def __init__(self, asked: _Asked) -> None:
         self.work = asked.request()
-        self.then = asked.then
-        self.late = asked.late
+        self.asked = asked
         self.done = Event()
         self.outcome = Outcome()
         self.annotations: tuple[Annotation, ...] | None = None
@@ -81,8 +82,9 @@ class Notebook:
         self._changed: Callable[[], None] = lambda: None
         self._requests: deque[_Asked] = deque()
         self._job: _Job | None = None
-        self._placing = Placing()
-        self._notes: tuple[Dossier, tuple[Annotation, ...], Notes] | None = None
+        self._ending = False
+        self._failed: list[str] = []
+        self._finder = NoteFinder()
 
     @classmethod
     def of(cls, dossier: Dossier, state: State | None = None) -> Notebook:
@@ -112,49 +114,84 @@ class Notebook:
             self.notice = state.remark
 
     def notes(self, dossier: Dossier) -> Notes:
-        """The marks and notes as they stand in a dossier."""
-        known = self._notes
-        if known is None or known[0] is not dossier or known[1] is not self.annotations:
-            notes = self._placing.notes(dossier, self.annotations)
-            self._notes = known = (dossier, self.annotations, notes)
-        return known[2]
+        """The marks and notes as they stand in a dossier, those that are found by now."""
+        return self._finder.notes(dossier, self.annotations)
+
+    def _on(self, dossier: Dossier, hold: Hold) -> list[Annotation]:
+        return self._finder.at(dossier, self.annotations, hold)
 
     # Marks and notes
 
     def toggle(self, dossier: Dossier, hold: Hold, then: Then) -> None:
-        """Mark what `hold` names, or take the mark away where it has one."""
+        """Mark what `hold` names, or take the mark away where it has one; notes stay.
+
+        What other programs have written meanwhile counts.
+        """
 
         def request() -> Work:
-            here = [each.annotation for each in self.notes(dossier).at(hold)]
-            marks = [each for each in here if each.kind is Kind.MARK]
+            marks = [each for each in self._on(dossier, hold) if not is_note(each)]
             if not marks:
                 new = new_at(dossier, hold, Kind.MARK)
                 return lambda brief: brief.put(new)
             return lambda brief: _without(brief, marks)
 
-        self._ask(request, then)
+        self.look_again()
+        self._ask(_Asked(request, then, what="A mark could not be set or taken away"))
 
     def put(self, annotation: Annotation, then: Then | None = None) -> None:
         """Store a note as it is now."""
-        self._ask(lambda: lambda brief: brief.put(annotation), then)
+        what = f"A note could not be put back, with the text:\n{annotation.body}\nThe reason"
+        if not annotation.body.strip():
+            what = "A mark could not be put back"
+        self._ask(_Asked(lambda: lambda brief: brief.put(annotation), then, what=what))
 
     def draft(self, dossier: Dossier, hold: Hold, annotation: Annotation | None = None) -> Draft:
-        """The note to write on: `annotation`, else the last one on `hold`, else a new one there.
+        """The note to write on: `annotation`, else the last one there, else a new one.
 
-        One that could not be stored is taken up as it was left.
+        There is at the words that `hold` names, or at their item where only that has a note. One
+        that could not be stored is taken up as it was left.
         """
         for draft in self.drafts:
             same = annotation.id == draft.base.id if annotation else draft.hold.place == hold.place
             if same:
                 return draft
+        others = 0
         if annotation is None:
-            here = [each.annotation for each in self.notes(dossier).at(hold)]
-            notes = [each for each in here if each.kind is Kind.NOTE]
+            hold, notes = self._written(dossier, hold)
             own = [each for each in notes if not each.copy_of]
             annotation = next(reversed(own or notes), None) or new_at(dossier, hold, Kind.NOTE)
-        draft = Draft(self, annotation, hold)
-        self.drafts.append(draft)
+            others = max(0, len(notes) - 1)
+        found = annotation.id
+        draft = next((each for each in self.drafts if each.base.id == found), None) or Draft(
+            self, annotation, hold, others
+        )
+        if draft not in self.drafts:
+            self.drafts.append(draft)
         return draft
+
+    def _written(self, dossier: Dossier, hold: Hold) -> tuple[Hold, list[Annotation]]:
+        """The notes on the words that `hold` names, else those on its item, with what they are on.
+
+        Notes on the item are counted also where the words have some.
+        """
+        item = Hold(hold.item)
+        on_item = [each for each in self._on(dossier, item) if is_note(each)] if hold.item else []
+        if hold.place == item.place:
+            return item, on_item
+        on_words = [each for each in self._on(dossier, hold) if is_note(each)]
+        if on_item and not on_words:
+            return item, on_item
+        return hold, [*on_item, *on_words] if on_words else []
+
+    def renew(self, dossier: Dossier, draft: Draft) -> bool:
+        """Let a draft go on from what other programs have written; whether that changed it."""
+        known = {each.id: each for each in self.annotations}
+        stored = known.get(draft.base.id)
+        if stored is None and not draft.base.revision:
+            notes = [each for each in self._on(dossier, draft.hold) if is_note(each)]
+            stored = next(reversed(notes), None)
+        taken = {each.base.id for each in self.drafts if each is not draft}
+        return stored is not None and stored.id not in taken and draft.adopt(stored)
 
     def put_latest(self, latest: Callable[[], Annotation], then: Then) -> None:
         """Store a note as it is when its turn has come; `then` is told also when the app ends."""
@@ -163,20 +200,29 @@ class Notebook:
             annotation = latest()
             return lambda brief: brief.put(annotation)
 
-        self._ask(request, then, late=True)
+        self._ask(_Asked(request, then, late=True))
 
-    def remove(self, annotation: Annotation, then: Then) -> None:
-        """Remove an annotation, unless it was changed elsewhere: it is then what `then` is told."""
+    def remove(self, latest: Callable[[], Annotation], then: Then) -> None:
+        """Remove an annotation as it is when its turn has come.
 
-        def work(brief: BriefState) -> Annotation | None:
-            brief.remove(annotation.id, annotation.revision)
-            return next((each for each in brief.annotations() if each.id == annotation.id), None)
+        Where it was changed elsewhere it stays, and is what `then` is told.
+        """
 
-        self._ask(lambda: work, then)
+        def request() -> Work:
+            annotation = latest()
 
-    def look_again(self) -> None:
+            def work(brief: BriefState) -> Annotation | None:
+                brief.remove(annotation.id, annotation.revision)
+                left = (each for each in brief.annotations() if each.id == annotation.id)
+                return next(left, None)
+
+            return work
+
+        self._ask(_Asked(request, then, what="A mark or note could not be removed"))
+
+    def look_again(self, then: Then | None = None) -> None:
         """Take in what other programs have written."""
-        self._ask(lambda: lambda _brief: None)
+        self._ask(_Asked(lambda: lambda _brief: None, then))
 
     # Places and histories
 
@@ -190,34 +236,35 @@ class Notebook:
         if place == self.place:
             return
         self.place = place
-        self._ask(lambda: lambda brief: brief.keep_place(place), then)
+        self._ask(_Asked(lambda: lambda brief: brief.keep_place(place), then))
 
     def keep_search(self, search: Search) -> None:
         """Keep what was searched for."""
         state = self._state
         if state is not None:
-            self._ask(lambda: lambda _brief: state.add_search(text_of(search)))
+            self._ask(_Asked(lambda: lambda _brief: state.add_search(text_of(search))))
 
     def keep_command(self, name: str) -> None:
         """Keep that a command was called by its name."""
         state = self._state
         if state is not None:
             self.commands = (name, *(each for each in self.commands if each != name))
-            self._ask(lambda: lambda _brief: state.add_command(name))
+            self._ask(_Asked(lambda: lambda _brief: state.add_command(name)))
 
     # One after the other
 
     def begin(self, pump: MessagePump, changed: Callable[[], None]) -> None:
         """Write from now on; call `changed` whenever the annotations are not what they were."""
         self._pump, self._changed = pump, changed
+        self._finder.begin(pump, changed)
         self._next()
 
-    def _ask(self, request: Request, then: Then | None = None, *, late: bool = False) -> None:
+    def _ask(self, asked: _Asked) -> None:
         if self._brief is None:
-            if then is not None:
-                then(Outcome(error=self.trouble))
+            if asked.then is not None:
+                asked.then(Outcome(error=self.trouble))
             return
-        self._requests.append(_Asked(request, then, late))
+        self._requests.append(asked)
         self._next()
 
     def _next(self) -> None:
@@ -259,46 +306,65 @@ class Notebook:
             if job.annotations != self.annotations:
                 self.annotations = job.annotations
                 self._changed()
-        if job.then is not None:
-            job.then(outcome)
+        if self._ending and outcome.error and job.asked.what:
+            self._failed.append(f"{job.asked.what}: {outcome.error}.")
+        if job.asked.then is not None and (job.asked.late or self._pump is not None):
+            job.asked.then(outcome)
         self._next()
 
     # The end
 
-    def close(self, place: LastPlace | None = None) -> list[str]:
+    def end(self) -> None:
+        """The screens will be gone soon: take in what is typed, and what fails from now on."""
+        self._ending = True
+        for draft in self.drafts:
+            draft.take_in()
+
+    def close(self, place: LastPlace | None = None, patience: float = PATIENCE) -> list[str]:
         """Write what is still to be written, without the app, and where the reader was.
 
-        Gives what could not be kept of notes: for each a sentence with the reason, and its text.
+        Gives what could not be kept within `patience` seconds, as `unsaved` does.
         """
+        self.end()
+        self._finder.end()
         self._pump, self._changed = None, lambda: None
         for draft in self.drafts:
-            draft.told = lambda: None
+            draft.told, draft.typed = (lambda: None), None
         if self._brief is None or self._state is None:
             return []
-        if self._job is not None and not self._job.done.wait(PATIENCE):
-            return [text for draft in self.drafts for text in draft.unsaved()]
-        self._finish()
+        # Another program may hold the file longer than the end of this one can wait.
+        finishing = Thread(target=self._finish, args=(place, self._state), daemon=True)
+        finishing.start()
+        finishing.join(patience)
+        return self.unsaved()
+
+    def unsaved(self) -> list[str]:
+        """What is not kept: sentences with the reason, and of notes the whole text."""
+        waiting = [asked.what for asked in tuple(self._requests) if asked.what]
+        job = self._job
+        if job is not None and job.asked.what and not job.done.is_set():
+            waiting.insert(0, job.asked.what)
+        late = [f"{what}: there was no time." for what in waiting]
+        texts = [text for draft in tuple(self.drafts) for text in draft.unsaved()]
+        return [*self._failed, *late, *texts]
+
+    def _finish(self, place: LastPlace | None, state: State) -> None:
+        if self._job is not None:
+            self._job.done.wait()
+            self._take(self._job)
+        self._write_the_rest()
         for draft in self.drafts:
             draft.save()
-        if place is not None:
+        if place is not None and not self.unsaved():
             self.keep_place(place)
-        self._finish()
-        self._state.close()
-        return [text for draft in self.drafts for text in draft.unsaved()]
+        self._write_the_rest()
+        state.close()
 
-    def _finish(self) -> None:
-        if self._job is not None:
-            self._take_late(self._job)
+    def _write_the_rest(self) -> None:
         while self._requests:
-            self._job = _Job(self._requests.popleft())
-            self._do(self._job)
-            self._take_late(self._job)
-
-    def _take_late(self, job: _Job) -> None:
-        # What would be said on a screen has no screen any more; a draft must know all the same.
-        if not job.late:
-            job.then = None
-        self._take(job)
+            job = self._job = _Job(self._requests.popleft())
+            self._do(job)
+            self._take(job)
 
 
 def _without(brief: BriefState, annotations: list[Annotation]) -> Annotation | None:

@@ -7,11 +7,16 @@ from typing import Final, NamedTuple
 
 from haiti_brief.loading.dossier import Dossier, Quote
 from haiti_brief.state.annotation import Annotation, Kind
-from haiti_brief.state.placing import Lost, Placed, annotation_of, placed
+from haiti_brief.state.placing import Lost, Placed, annotation_of
 from haiti_brief.text.spans import Span
 
 SIGN: Final = "*"
 """Stands beside what has a mark or a note."""
+
+
+def is_note(annotation: Annotation) -> bool:
+    """Whether it has words of the reader's to lose; so may a mark that was imported."""
+    return annotation.kind is Kind.NOTE or bool(annotation.body.strip())
 
 
 class Hold(NamedTuple):
@@ -48,13 +53,15 @@ class Notes:
 
     `all` are those that the brief of the day has, and those that have no place any more;
     `signed` are the keys of rows, paths of items, statements and quotes, that carry a sign.
-    `later` counts those of words that are not there yet.
+    `later` counts those of words that are not there yet, and `sought` those that are still looked
+    for.
     """
 
-    def __init__(self, dossier: Dossier, found: Iterable[Placed] = ()) -> None:
+    def __init__(self, dossier: Dossier, found: Iterable[Placed] = (), sought: int = 0) -> None:
         every = tuple(found)
         self.all = tuple(each for each in every if each.lost is not Lost.LATER)
         self.later = len(every) - len(self.all)
+        self.sought = sought
         self._at: dict[tuple[str, Span] | str, list[Placed]] = {}
         for each in self.all:
             place = hold_of(each).place
@@ -90,39 +97,3 @@ class Notes:
     def by_id(self, key: str) -> Placed | None:
         """The annotation with the id `key`; None where there is none in this day's brief."""
         return next((each for each in self.all if each.annotation.id == key), None)
-
-
-class Placing:
-    """Places annotations in dossiers, and does not look twice for the same words.
-
-    A change of a note's text does not move it.
-    """
-
-    def __init__(self) -> None:
-        self._dossier: Dossier | None = None
-        self._known: dict[str, Placed] = {}
-
-    def notes(self, dossier: Dossier, annotations: Iterable[Annotation]) -> Notes:
-        """The annotations as they stand in a dossier."""
-        if self._dossier is not dossier:
-            self._dossier, self._known = dossier, {}
-        known = self._known
-        every = tuple(annotations)
-        new = [each for each in every if not self._is_known(each)]
-        known.update({each.annotation.id: each for each in placed(dossier, new)})
-        found = [known[each.id] for each in every]
-        again = [
-            Placed(each, was.source, was.span, was.item, was.lost)
-            for each, was in zip(every, found, strict=True)
-        ]
-        return Notes(dossier, again)
-
-    def _is_known(self, annotation: Annotation) -> bool:
-        was = self._known.get(annotation.id)
-        return was is not None and _words(was.annotation) == _words(annotation)
-
-
-def _words(each: Annotation) -> tuple[object, ...]:
-    """What decides where an annotation stands."""
-    return (each.item, each.source, each.name, each.file, each.exact, each.prefix, each.suffix,
-            each.start)  # fmt: skip

@@ -89,3 +89,28 @@ async def quit_marks(reader: Reader) -> None:
     await reader.press("apostrophe")
     await reader.pilot.press("q")
     assert reader.app.return_code == 0
+
+
+@shows("note.undo", "note")
+async def undo(reader: Reader) -> None:
+    await reader.press("j", "e")
+    await reader.type("mine")
+    assert "mine" in reader.text
+    await reader.press("ctrl+z")
+    assert "mine" not in reader.text
+
+
+@shows("note.redo", "note")
+async def redo(reader: Reader) -> None:
+    await reader.press("j", "e")
+    await reader.type("mine")
+    await reader.press("ctrl+z", "ctrl+y")
+    assert "mine" in reader.text
+
+
+@shows("help", "marks")
+async def help_in_list(reader: Reader) -> None:
+    await reader.press("apostrophe", "question_mark")
+    assert reader.lines[0].strip() == "Help"
+    await reader.press("escape")
+    assert "Marks and notes" in reader.lines[0]

@@ -1,8 +1,12 @@
 """Keys that come in one burst, as over a slow line: each finds what the one before it left."""
 
+from pathlib import Path
+
 from textual import events
 
 from haiti_brief.loading.dossier import Dossier
+from tests.tui.books import bodies, kept, open_book
+from tests.tui.brief import LANDED
 from tests.tui.reader import Reader, reading
 from tests.tui.screen import CHARACTERS
 
@@ -54,3 +58,78 @@ async def test_the_panel_of_an_item_that_is_not_there_then_gives_way(sample: Dos
         await reader.press("enter", "1")
         assert "The mission stays" in reader.text or "Judgements" in reader.text
         assert len([line for line in reader.lines if line.strip()]) > 5
+
+
+# What is about an item is about the one that the cursor has come to
+
+
+async def test_a_mark_after_moves_is_where_the_cursor_is(sample: Dossier, tmp_path: Path) -> None:
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await burst(reader, "j", "m")
+        await burst(reader, "j", "j", "k", "m")
+        assert reader.row.startswith("▸*")
+        assert [each.item for each in kept(tmp_path, sample)] == [
+            "events/landing",
+            reader.app.main.panel.path,
+        ]
+        assert "3/7" in reader.app.main._position()
+
+
+async def test_a_note_after_a_move_is_where_the_cursor_is(sample: Dossier, tmp_path: Path) -> None:
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await burst(reader, "j", "e", *"text", "escape")
+        (note,) = kept(tmp_path, sample)
+        assert (note.exact, note.body) == (LANDED, "text")
+
+
+async def test_a_slip_that_is_mended_in_one_burst_is_mended(
+    sample: Dossier, tmp_path: Path
+) -> None:
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await burst(reader, "e", *"teh", "backspace", "backspace", *"he", "home", "a", "escape")
+        assert bodies(tmp_path, sample) == ["athe"]
+
+
+async def test_other_commands_after_a_move_are_about_its_item(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await burst(reader, "j", "y")
+        assert LANDED in reader.app.copied[0]
+        await burst(reader, "g", "j", "a")
+        assert "Kenya Police" in reader.pane
+    async with reading(sample) as reader:
+        await burst(reader, "j", "tab", "y")
+        assert LANDED in reader.app.copied[0]
+
+
+async def test_what_is_opened_with_a_burst_takes_the_keys_after_it(
+    sample: Dossier, tmp_path: Path
+) -> None:
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await burst(reader, "j", "enter", "e", *"here", "escape")
+        assert "s1 · First report" in reader.lines[0]
+        (note,) = kept(tmp_path, sample)
+        assert (note.exact, note.item, note.body) == (LANDED, "", "here")
+
+
+async def test_a_day_after_a_move_keeps_the_item(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await burst(reader, "j", "t", "h")
+        assert "217 officers land" in reader.row
+        assert "217 officers land" in reader.panel
+
+
+async def test_a_filter_after_a_move_leaves_what_it_finds(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await burst(reader, "j", "f", *"gangs", "enter")
+        assert "gangs" in reader.row.lower()
+        assert "217 officers" not in reader.panel
+
+
+async def test_letters_before_ctrl_c_in_one_burst_are_kept(sample: Dossier, tmp_path: Path) -> None:
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await reader.press("e")
+        for key in (*"abc", "ctrl+c"):
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await reader.pilot.pause()
+        assert reader.app.return_code == 130
+    assert bodies(tmp_path, sample) == ["abc"]

@@ -8,11 +8,11 @@ from typing import Final
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.model.edtf import EdtfError, parse_edtf
-from haiti_brief.state.annotation import Annotation, Kind
+from haiti_brief.state.annotation import Annotation
 from haiti_brief.state.placing import Placed
 from haiti_brief.tui.cards.evidence import heading, note
 from haiti_brief.tui.lines import Line, Piece, line, wrap
-from haiti_brief.tui.notes import Hold, Notes
+from haiti_brief.tui.notes import Hold, Notes, is_note
 from haiti_brief.tui.widgets.line_list import Row
 
 MOST_LINES: Final = 8
@@ -29,16 +29,25 @@ def day_of(annotation: Annotation) -> str:
         return ""
 
 
-def title_of(annotation: Annotation) -> str:
-    """What it is, and of which day: `Your note · 22 Nov 2026`."""
-    kind = "Your note" if annotation.kind is Kind.NOTE else "Marked"
+def was_in(found: Placed) -> str:
+    """Which source its words were in, where they are in another now: `was in s3`."""
+    return f"was in {found.moved_from}" if found.moved_from else ""
+
+
+def title_of(found: Placed) -> str:
+    """What it is, and of which day: `Your note · 22 Nov 2026`, `Note by R. Toussaint`."""
+    annotation = found.annotation
+    kind = "Your note" if is_note(annotation) else "Marked"
+    if annotation.creator:
+        kind = f"{'Note' if is_note(annotation) else 'Marked'} by {annotation.creator}"
     copy = "an earlier text" if annotation.copy_of else ""
-    return " · ".join(filter(None, (kind, copy, day_of(annotation))))
+    return " · ".join(filter(None, (kind, copy, day_of(annotation), was_in(found))))
 
 
-def note_row(annotation: Annotation, most: int = MOST_LINES) -> Row:
+def note_row(found: Placed, most: int = MOST_LINES) -> Row:
     """A note with its text in at most so many lines; of a mark only what it is."""
-    head = line(Piece(title_of(annotation), "accent"))
+    annotation = found.annotation
+    head = line(Piece(title_of(found), "accent"))
     paragraphs = [line(text) for text in annotation.body.rstrip().split("\n")]
     indent = (Piece("  "),)
 
@@ -59,7 +68,7 @@ def note_row(annotation: Annotation, most: int = MOST_LINES) -> Row:
 
 def note_rows(found: Iterable[Placed]) -> list[Row]:
     """The notes among annotations; a mark has its sign and needs no row."""
-    return [note_row(each.annotation) for each in found if each.annotation.kind is Kind.NOTE]
+    return [note_row(each) for each in found if is_note(each.annotation)]
 
 
 def with_notes(rows: list[Row], dossier: Dossier, path: str, notes: Notes) -> list[Row]:

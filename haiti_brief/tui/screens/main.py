@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from haiti_brief.text.spans import Span
 from haiti_brief.tui.commands import COMMANDS, Command, bindings_for
 from haiti_brief.tui.last_place import Beginning, pane_of
+from haiti_brief.tui.leading import Leading, follow
 from haiti_brief.tui.messages import AtItem, OpenItem, OpenQuote, OpenSource
 from haiti_brief.tui.panes import PANE_OF_SECTION
 from haiti_brief.tui.panes.base import Pane
 from haiti_brief.tui.screens.bars import Standing, tab_parts, title_parts
 from haiti_brief.tui.screens.base import is_typing
 from haiti_brief.tui.screens.body import Body
-from haiti_brief.tui.screens.item_commands import ItemCommands
+from haiti_brief.tui.screens.turning import Turning
 from haiti_brief.tui.widgets.bar import Bar
 from haiti_brief.tui.widgets.evidence_panel import EvidencePanel
 from haiti_brief.tui.widgets.line_list import LineList
@@ -26,11 +27,13 @@ from haiti_brief.tui.widgets.time_rail import TimeRail
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from haiti_brief.tui.app import BriefApp
+
 NARROW: Final = 80
 WIDE: Final = 140
 
 
-class MainScreen(ItemCommands):
+class MainScreen(Turning):
     """The brief in panes, with the evidence of the chosen item beside them.
 
     State: `pane` is the pane that keys go to; `panel.path` the chosen item; `panel_open` tells
@@ -40,11 +43,12 @@ class MainScreen(ItemCommands):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("main"),
         Binding("enter", "accept", show=False, priority=True),
+        # Before the list would: it is done before the next key is looked at.
+        Binding("enter", "choose", show=False, priority=True, id="open"),
     ]
     scopes: ClassVar[tuple[str, ...]] = ("list", "main")
 
     tabs = getters.query_one("#tabs", Bar)
-    rail = getters.query_one(TimeRail)
 
     def __init__(self, start: Beginning) -> None:
         super().__init__()
@@ -91,7 +95,7 @@ class MainScreen(ItemCommands):
         await self.body.show_panes(
             self.pane, wide=self._is_wide, narrow=self.is_narrow, panel_open=self.panel_open
         )
-        self._show_bars()
+        self.show_bars()
 
     async def on_resize(self, _event: events.Resize) -> None:
         """Fit the panes to the new width; the panel keeps the keys if it has them."""
@@ -102,19 +106,27 @@ class MainScreen(ItemCommands):
         if is_typing(self.focused):
             pass
         elif not isinstance(self.focused, EvidencePanel) or not self.panel.display:
-            self._focus_pane()
+            self.focus_pane()
         self.rail.redraw()
-        self.call_after_refresh(self._show_bars)
+        self.call_after_refresh(self.show_bars)
 
-    def _focus_pane(self) -> None:
+    def focus_pane(self) -> None:
+        """Give the keys to the pane, or to the panel where it stands in the pane's place."""
         if self.panel.display and self.panel_open and self.is_narrow:
             self.take_keys(self.panel)
         else:
             self.take_keys(self.current())
 
+    async def leave_panel(self) -> None:
+        """Show the pane where the panel stands in its place."""
+        self.panel_open = False
+        await self._arrange()
+        self.focus_pane()
+
     # The bars
 
-    def _show_bars(self) -> None:
+    def show_bars(self) -> None:
+        """Show how the brief stands, the panes, the keys and the position."""
         self._show_title()
         self._show_tabs()
         self._show_position()
@@ -152,41 +164,6 @@ class MainScreen(ItemCommands):
             self.standing = standing
             self._show_title()
 
-    # The day
-
-    async def turn_to(self, day: int | None) -> None:
-        """Show the brief as of a day, None for the present, in the same pane and at the same item.
-
-        It is done before the next key is looked at, which may open a screen of this dossier.
-        """
-        # What turns time back is loaded when a reader first does.
-        from haiti_brief.analysis.as_of import turn_back  # noqa: PLC0415
-
-        whole = self.rail.whole
-        dossier = whole if day is None else turn_back(whole, day)
-        if dossier is self.dossier:
-            told = "All sources were issued by then: this is the present brief."
-            self.call_after_refresh(self.say, told)
-            return
-        item = "/".join((self.panel.path or "").split("/")[:2])
-        self.dossier = dossier
-        self.body.open(dossier)
-        self.show_notes()
-        self.rail.show(dossier, None if dossier is whole else day)
-        pane = self.current()
-        key = pane.find(item) if dossier.has_item(item) else None
-        if key is not None:
-            pane.move_to(key)
-        if pane.key:
-            self.panel.show(pane.key)
-        elif self.panel_open:
-            self.panel_open = False
-            await self._arrange()
-            self._focus_pane()
-        self._show_title()
-        self._show_tabs()
-        self.post_message(AtItem(self.panel.path or "", self.pane))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let `h` and `l` step along the dates also while a date is typed: none has letters."""
         if action == "accept":
@@ -202,7 +179,7 @@ class MainScreen(ItemCommands):
         """
         box = self.focused
         if box is not None:
-            self._focus_pane()
+            self.focus_pane()
             box.call_later(self._accept, box)
 
     async def _accept(self, box: Input) -> None:
@@ -222,28 +199,6 @@ class MainScreen(ItemCommands):
         if day != self.rail.day:
             await self.turn_to(day)
 
-    async def action_as_of(self) -> None:
-        """Ask for the day to turn time back to."""
-        if not self.rail.stops:
-            self.say("No source of this brief has a date of issue to turn time back to.")
-            return
-        await self.rail.ask()
-
-    async def action_step(self, by: int) -> None:
-        """Turn time to the sources' date before or after."""
-        if not self.rail.display:
-            self.say("t turns time back; then h and l step along the dates of the sources.")
-            return
-        if self.rail.asking:
-            self._focus_pane()
-            await self.rail.close()
-        found = self.rail.neighbour(by)
-        if found:
-            await self.turn_to(*found)
-            self._show_position()
-        else:
-            self.say("No source is older." if by < 0 else "This is the present brief.")
-
     # Showing items
 
     async def show_pane(self, name: str) -> None:
@@ -257,7 +212,7 @@ class MainScreen(ItemCommands):
             self.panel.show(pane.key)
         else:
             self.panel.clear()
-        self._show_bars()
+        self.show_bars()
 
     async def show_item(self, path: str, pane_id: str | None = None) -> None:
         """Show an item, or a part of one, with its evidence, in a pane; by default in its own."""
@@ -272,24 +227,37 @@ class MainScreen(ItemCommands):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.source is self.current():
-            self.panel.show(event.key)
-            self.post_message(AtItem(event.key, self.pane))
+        # The cursor may be elsewhere by now.
+        if event.source is self.current() and event.source.key is not None:
+            self.panel.show(event.source.key)
+            self.post_message(AtItem(event.source.key, self.pane))
         self._show_position()
 
     @on(LineList.Chosen)
     async def _chosen(self, event: LineList.Chosen) -> None:
-        if isinstance(event.source, Pane):
-            await self._open_evidence(event.key)
-        elif event.key in self.dossier.quotes:
-            self.post_message(OpenQuote(event.key))
-        elif event.key.startswith("at/"):
-            source, start, end = event.key.removeprefix("at/").rsplit("/", 2)
-            self.post_message(OpenSource(source, Span(int(start), int(end))))
-        else:
-            self.post_message(OpenItem(event.key))
+        to = await self._opened(event.source, event.key)
+        if to is not None:
+            self.post_message(to)
 
-    async def _open_evidence(self, path: str) -> None:
+    async def action_choose(self) -> None:
+        """Open what the cursor is on."""
+        focused = self.focused
+        if isinstance(focused, LineList) and focused.key is not None:
+            app: BriefApp = self.app  # type: ignore[assignment]
+            await follow(app, await self._opened(focused, focused.key))
+
+    async def _opened(self, source: LineList, key: str) -> Leading | None:
+        """Where a row leads; None where it is shown already."""
+        if isinstance(source, Pane):
+            return await self._open_evidence(key)
+        if key in self.dossier.quotes:
+            return OpenQuote(key)
+        if key.startswith("at/"):
+            document, start, end = key.removeprefix("at/").rsplit("/", 2)
+            return OpenSource(document, Span(int(start), int(end)))
+        return OpenItem(key)
+
+    async def _open_evidence(self, path: str) -> Leading | None:
         """From a row to its words: in the panel on a narrow screen, else in the source."""
         self.panel.show(path)
         section, _, key = path.partition("/")
@@ -299,16 +267,18 @@ class MainScreen(ItemCommands):
             self.take_keys(self.panel)
             if section in ("events", "conflicts") or "/" in key:
                 self.panel.follow()
-        elif section == "sources":
-            self.post_message(OpenSource(key, None))
-        elif self.pane == "overview" and section not in ("judgements", "gaps"):
-            self.post_message(OpenItem(path))
-        elif section == "figures" and "/" not in key:
+            return None
+        if section == "sources":
+            return OpenSource(key, None)
+        if self.pane == "overview" and section not in ("judgements", "gaps"):
+            return OpenItem(path)
+        if section == "figures" and "/" not in key:
             await self.open_chart(key)
-        elif self.panel.quote is None:
+            return None
+        if self.panel.quote is None:
             self.say("Nothing is cited for this item.")
-        else:
-            self.post_message(OpenQuote(self.panel.quote.path))
+            return None
+        return OpenQuote(self.panel.quote.path)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus from column to column."""
@@ -330,7 +300,7 @@ class MainScreen(ItemCommands):
     async def action_back(self) -> None:
         """Close what is open, or take back the filter or the day, whichever is there."""
         if self.rail.asking:
-            self._focus_pane()
+            self.focus_pane()
             await self.rail.close()
             self.rail.put_away()
         elif self.focused is not None and self.focused.id == "filter":
@@ -356,6 +326,7 @@ class MainScreen(ItemCommands):
             await self.action_back()
             self.take_keys(self.current())
             return
+        self.catch_up()
         if self.is_narrow:
             self.panel_open = True
             await self._arrange()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -10,15 +10,15 @@ from textual.binding import BindingType
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.plain.wording import counted
-from haiti_brief.state.annotation import Annotation, Kind
+from haiti_brief.state.annotation import Annotation
 from haiti_brief.state.placing import Placed
 from haiti_brief.tui.cards.evidence import heading, note
-from haiti_brief.tui.cards.notes import day_of
-from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.cards.notes import day_of, was_in
+from haiti_brief.tui.commands import Command, bindings_for
 from haiti_brief.tui.draft import Outcome
 from haiti_brief.tui.lines import Line, Piece, clip, line, wrap
 from haiti_brief.tui.messages import OpenItem, OpenSource
-from haiti_brief.tui.notes import hold_of
+from haiti_brief.tui.notes import hold_of, is_note
 from haiti_brief.tui.screens.marking import NoteCommands
 from haiti_brief.tui.titles import item_words
 from haiti_brief.tui.widgets.bar import Bar, part
@@ -27,6 +27,8 @@ from haiti_brief.tui.widgets.line_list import LineList, Row
 NOTHING = "Nothing is marked yet. m marks the words at hand, e writes a note on them."
 GONE = "Removed: d puts it back, as long as this list is open."
 WORD_LINES = 2
+NEEDED: Final = ("marks.remove", "note", "open", "help")
+"""The commands that the footer names first: there is room for few on a narrow screen."""
 
 
 class MarksScreen(NoteCommands):
@@ -42,6 +44,7 @@ class MarksScreen(NoteCommands):
         super().__init__()
         self.dossier = dossier
         self._removed: dict[str, Placed] = {}
+        self._under_way: dict[str, Placed] = {}
         self._order: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -61,7 +64,7 @@ class MarksScreen(NoteCommands):
     def _found(self) -> list[Placed]:
         """All of them, the newest first; none changes its place while the list is open."""
         there = {each.annotation.id: each for each in self.book.notes(self.dossier).all}
-        shown = {**self._removed, **there}
+        shown = {**self._under_way, **self._removed, **there}
         new = [each for key, each in shown.items() if key not in self._order]
         new.sort(key=lambda each: each.annotation.modified)
         self._order[:0] = [each.annotation.id for each in reversed(new)]
@@ -80,9 +83,12 @@ class MarksScreen(NoteCommands):
         if later := self.book.notes(self.dossier).later:
             told = f"And {later} on what is not there yet on the day that time is turned back to."
             rows += [note(" "), note(Piece(told, "dim"))]
+        if sought := self.book.notes(self.dossier).sought:
+            told = f"And {sought} whose words are still looked for."
+            rows += [note(" "), note(Piece(told, "dim"))]
         self.listed.set_rows(rows, self.listed.key)
-        kinds = [each.annotation.kind for each in found if each.annotation.id not in self._removed]
-        marks, notes = kinds.count(Kind.MARK), kinds.count(Kind.NOTE)
+        written = [is_note(each.annotation) for each in found if not self._is_gone(each)]
+        marks, notes = written.count(False), written.count(True)
         told = f" {counted(marks, 'mark')}, {counted(notes, 'note')} "
         self.title_bar.show((part(" Marks and notes ", "strong"), part(told, "dim")))
         self._show_position()
@@ -93,14 +99,24 @@ class MarksScreen(NoteCommands):
         at = keys.index(self.listed.key) + 1 if self.listed.key in keys else 0
         self.show_footer(f"{at}/{len(keys)}" if keys else "")
 
+    def _is_gone(self, found: Placed) -> bool:
+        return found.annotation.id in self._removed
+
+    def footer_commands(self) -> list[Command]:
+        """What only this list has first."""
+        found = super().footer_commands()
+        return sorted(found, key=lambda command: (*NEEDED, command.id).index(command.id))
+
     def _row(self, found: Placed) -> Row:
         """One of them: what it is and hangs on, its words, the first line of its text."""
         annotation = found.annotation
-        gone = annotation.id in self._removed
-        kind = "Note" if annotation.kind is Kind.NOTE else "Mark"
+        gone, why = self._is_gone(found), found.why
+        kind = "Note" if is_note(annotation) else "Mark"
         copy = "an earlier text" if annotation.copy_of else ""
         source = found.source or (annotation.source if annotation.has_words else "")
-        about = (copy, day_of(annotation), source, item_words(self.dossier, found.item))
+        author = f"by {annotation.creator}" if annotation.creator else ""
+        item = item_words(self.dossier, found.item)
+        about = (copy, author, day_of(annotation), source, was_in(found), item)
         told = " · ".join(filter(None, about))
         head = line(Piece(kind, "dim" if gone else "accent"), Piece(f"  {told}", "dim"))
         words = line(Piece(f"“{' '.join(self._words(found).split())}”", "dim" if gone else "text"))
@@ -113,7 +129,7 @@ class MarksScreen(NoteCommands):
                 drawn += _short(wrap(words, width, indent, indent), width)
             if annotation.body.strip():
                 drawn += _short(wrap(text, width, indent, indent), width)
-            told = GONE if gone else f"! {found.lost.capitalize()}." if found.lost else ""
+            told = GONE if gone else f"! {why[:1].upper()}{why[1:]}." if why else ""
             return drawn + (wrap(line(Piece(told, "warn")), width, indent, indent) if told else [])
 
         return Row(lines, annotation.id, head=1)
@@ -157,7 +173,7 @@ class MarksScreen(NoteCommands):
         found = self.chosen
         if found is None or found.annotation.id in self._removed:
             self.say("There is nothing to write on here.")
-        elif found.annotation.kind is Kind.NOTE:
+        elif is_note(found.annotation):
             await self.write_note(hold_of(found), found.annotation)
         elif hold_of(found).place:
             await self.write_note(hold_of(found))
@@ -170,12 +186,16 @@ class MarksScreen(NoteCommands):
         if found is None:
             return
         annotation = found.annotation
+        if annotation.id in self._under_way:
+            return
+        self._under_way[annotation.id] = found
         if annotation.id in self._removed:
             self.book.put(annotation, lambda outcome: self._put_back(annotation, outcome))
         else:
-            self.book.remove(annotation, lambda outcome: self._took_away(found, outcome))
+            self.book.remove(lambda: annotation, lambda outcome: self._took_away(found, outcome))
 
     def _took_away(self, found: Placed, outcome: Outcome) -> None:
+        self._under_way.pop(found.annotation.id, None)
         if outcome.error:
             self.tell_trouble(outcome.error)
         elif outcome.annotation is None:
@@ -185,6 +205,7 @@ class MarksScreen(NoteCommands):
             self._show_and_say("Another program changed this note meanwhile: it is not removed.")
 
     def _put_back(self, annotation: Annotation, outcome: Outcome) -> None:
+        self._under_way.pop(annotation.id, None)
         if outcome.error:
             self.tell_trouble(outcome.error)
         else:

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.plain.wording import counted
 from haiti_brief.tui.cards.evidence import note, source_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
@@ -33,6 +34,7 @@ REST: Final = 0.5
 """Seconds after the last key until what is typed is saved."""
 LONGEST: Final = 3.0
 """Seconds after which it is saved though the reader types on."""
+COPIED: Final = "Another program changed this note too: its text is kept as a copy (' lists)."
 AGAIN: Final = 5.0
 """Seconds until a save that failed is tried again."""
 
@@ -53,6 +55,7 @@ class NoteScreen(BriefScreen):
         self._ending = False
         self._warned = False
         self._told_copies = draft.copies
+        self._loaded = ("", "")
         self._timer: Timer | None = None
         self._since: float | None = None
 
@@ -68,10 +71,33 @@ class NoteScreen(BriefScreen):
         """Go on at the end of the text."""
         self.about.can_focus = False
         self.draft.told = self._told
+        self._loaded = (self.area.text, self.draft.text)
+        area = self.area
+        self.draft.typed = lambda: self._text_of(area)
         self.take_keys(self.area)
         self.area.move_cursor(self.area.document.end)
         self._show()
         self.show_footer()
+        self.book.look_again(self._looked)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let what is typed be undone."""
+        return action in ("undo", "redo") or super().check_action(action, parameters)
+
+    def _text_of(self, area: NoteArea) -> str:
+        """What is typed, also once the screen is gone; what was only looked at is as it was."""
+        there, stored = self._loaded
+        return stored if area.text == there else area.text
+
+    def _looked(self, _outcome: Outcome) -> None:
+        """Begin with what another program has written meanwhile, if nothing is typed yet."""
+        draft = self.draft
+        draft.take_in()
+        if self.is_attached and self.book.renew(self.dossier, draft):
+            self.area.load_text(draft.text)
+            self._loaded = (self.area.text, draft.text)
+            self.area.move_cursor(self.area.document.end)
+            self._show()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Leave most of the room to the text."""
@@ -86,7 +112,7 @@ class NoteScreen(BriefScreen):
             state, tone = "not saved yet", "accent"
         if draft.error:
             state, tone = "! not saved", "warn"
-        if draft.is_empty and draft.base.revision:
+        if draft.is_empty and draft.is_stored:
             state, tone = "empty: Esc removes it", "accent"
         self.title_bar.show((part(" Note ", "strong"),), (part(f"{state} ", tone),))
         width, height = self.app.size
@@ -117,15 +143,31 @@ class NoteScreen(BriefScreen):
             rows.append(note(Piece(f"“{' '.join(words.split())}”", "strong")))
         if document is not None and words:
             rows.append(note(Piece(source_line(document, file=True), "accent")))
-        return rows or [note(Piece("A note on the brief as a whole.", "dim"))]
+        rows = rows or [note(Piece("A note on the brief as a whole.", "dim"))]
+        if self.draft.others:
+            more = counted(self.draft.others, "more note")
+            rows.append(note(Piece(f"{more} here: the list of marks (Esc ') has all.", "dim")))
+        return rows
+
+    # Typing
+
+    def action_undo(self) -> None:
+        """Undo what was typed last."""
+        # In one burst with the key there may be letters which the text has still to take in.
+        self.area.call_later(self.area.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.area.call_later(self.area.redo)
 
     # Saving
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        if self.area.text == self.draft.text:
+        text = self._text_of(self.area)
+        if text == self.draft.text:
             return
-        self.draft.text = self.area.text
+        self.draft.text = text
         self._ending = self._warned = False
         now = monotonic()
         if self._since is None:
@@ -145,15 +187,20 @@ class NoteScreen(BriefScreen):
     def _told(self) -> None:
         """Something became of an attempt to save."""
         draft = self.draft
-        if draft.copies > self._told_copies:
-            self._told_copies = draft.copies
-            self.say("Another program changed this note too: its text is kept as a copy (' lists).")
         if self._ending:
             self._end()
             return
         if not draft.saved and self._timer is None:
             self._save_in(AGAIN if draft.error else REST)
+        if told := self._copies():
+            self.say(told)
         self._show()
+
+    def _copies(self) -> str:
+        """What is to be told of copies that were made; "" for nothing new."""
+        new = self.draft.copies > self._told_copies
+        self._told_copies = self.draft.copies
+        return COPIED if new else ""
 
     # Closing
 
@@ -164,8 +211,8 @@ class NoteScreen(BriefScreen):
 
     async def _close(self) -> None:
         draft = self.draft
-        draft.text = self.area.text
-        if draft.is_empty and draft.base.revision:
+        draft.take_in()
+        if draft.is_empty and draft.is_stored:
             draft.remove(self._removed)
         elif draft.is_empty or draft.saved:
             self._leave("Note saved." if draft.base.revision and draft.attempts else "")
@@ -179,7 +226,7 @@ class NoteScreen(BriefScreen):
         """Close once all is saved; else stay."""
         draft = self.draft
         if draft.saved:
-            self._leave("Note saved.")
+            self._leave(self._copies() or "Note saved.")
         elif draft.error:
             self._ending, self._warned = False, True
             self._save_in(AGAIN)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from haiti_brief.analysis.coverage import Uncited, uncited
@@ -19,6 +19,7 @@ from haiti_brief.tui.cards.card import SECTION_NAMES
 from haiti_brief.tui.cards.evidence import link, note, source_line
 from haiti_brief.tui.cards.source import LONG
 from haiti_brief.tui.commands import bindings_for
+from haiti_brief.tui.leading import Leading, follow
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
 from haiti_brief.tui.notes import Hold
@@ -27,6 +28,9 @@ from haiti_brief.tui.widgets.bar import Bar, part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.document_view import DocumentView, touching
 from haiti_brief.tui.widgets.line_list import LineList, Row
+
+if TYPE_CHECKING:
+    from haiti_brief.tui.app import BriefApp
 
 
 class Uncovered(Message):
@@ -40,7 +44,11 @@ class Uncovered(Message):
 class SourceReader(Marking):
     """One source. The list below it names what rests on the words at the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("reader"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("reader"),
+        # Before the document would: it is done before the next key is looked at.
+        Binding("enter", "choose", show=False, priority=True, id="open"),
+    ]
     scopes: ClassVar[tuple[str, ...]] = ("list", "reader")
 
     view = getters.query_one(DocumentView)
@@ -138,7 +146,7 @@ class SourceReader(Marking):
             return []
         from haiti_brief.tui.cards.notes import note_row  # noqa: PLC0415
 
-        return [note_row(each.annotation) for each in found]
+        return [note_row(each) for each in found]
 
     def _without_citation(self) -> str:
         """What to say where nothing cites the line at the cursor."""
@@ -159,13 +167,30 @@ class SourceReader(Marking):
 
     @on(DocumentView.Chosen)
     def _choose(self) -> None:
+        to = self._opened()
+        if to is not None:
+            self.post_message(to)
+
+    async def action_choose(self) -> None:
+        """Open what the cursor is on: the statement, or the list of several."""
+        app: BriefApp = self.app  # type: ignore[assignment]
+        await follow(app, self._opened())
+
+    def _opened(self) -> Leading | None:
+        """What the cursor leads to; None where it does not lead away from here."""
+        if self.backlinks.has_focus:
+            key = self.backlinks.key
+            return OpenItem(key) if key is not None else None
+        # What tells of the cursor's move may be on its way still.
+        self._list_backlinks()
         keys = self.backlinks.keys
         if len(keys) == 1:
-            self.post_message(OpenItem(keys[0]))
-        elif keys:
+            return OpenItem(keys[0])
+        if keys:
             self.take_keys(self.backlinks)
         else:
             self.say("Nothing in the brief rests on this line; n goes to words that are cited.")
+        return None
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:
@@ -173,6 +198,8 @@ class SourceReader(Marking):
 
     def action_other(self) -> None:
         """Go between the document and the statements that rest on it."""
+        if self.view.has_focus:
+            self._list_backlinks()
         if self.view.has_focus and self.backlinks.keys:
             self.take_keys(self.backlinks)
         else:
