@@ -26,7 +26,7 @@ _MANY: Final = 500
 _STEPS_A_PLACE: Final = 2500
 """The same, as it is counted: reading on is the quickest of all."""
 _BORDER: Final = 200
-_FAR: Final = 500_000_000
+_FAR: Final = 4_000_000_000
 """After how many times its length, or how many characters, a text is worth an index."""
 
 
@@ -68,17 +68,18 @@ def inner_words(quote: str) -> list[Inner]:
 
 
 class WordIndex:
-    """The places of a folded text's longer words: 12 bytes a word, whatever words they are.
+    """The places of a folded text's longer words: 8 bytes a word, whatever words they are.
 
     Words share a row where their hashes do, so that a place may be another word's.
     """
 
     def __init__(self, text: str) -> None:
         self._rows = 1 << max(10, min(22, (len(text) // 8).bit_length()))
-        self._last = array("Q", bytes(8 * self._rows))
-        self._counts = array("Q", bytes(8 * self._rows))
-        self._places = array("Q", (0,))
-        self._before = array("Q", (0,))
+        size = "I" if len(text) < 1 << 32 else "Q"
+        self._last = array(size, (0,)) * self._rows
+        self._counts = array(size, (0,)) * self._rows
+        self._places = array(size, (0,))
+        self._before = array(size, (0,))
         mask = self._rows - 1
         last, counts, places, before = self._last, self._counts, self._places, self._before
         for number, match in enumerate(_WORD.finditer(text), 1):

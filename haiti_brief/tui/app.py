@@ -21,6 +21,7 @@ from haiti_brief.tui.checking import check_beside
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.ending import INTERRUPTED, Ending
 from haiti_brief.tui.history import History, Location
+from haiti_brief.tui.key_order import KeyOrder
 from haiti_brief.tui.last_place import beginning
 from haiti_brief.tui.messages import (
     AtItem,
@@ -118,6 +119,7 @@ class BriefApp(App[None]):
         self.begin = beginning(dossier, at, self.book.place)
         self.main = MainScreen(self.begin)
         self.searches = Searches(self.book.searches, self.book.keep_search)
+        self._keys = KeyOrder(self, super().on_event)
         self._watch = PlaceWatch(self, self.book)
         self._making = making
         self._ending = Ending(self.book)
@@ -163,7 +165,10 @@ class BriefApp(App[None]):
         self.set_timer(CHECK_AFTER, lambda: check_beside(self, self.whole))
 
     async def on_event(self, event: events.Event) -> None:
-        """Take what is pasted without the characters that a terminal would act on, or hide."""
+        """Take keys in turn, and pastes without what a terminal would act on, or hide."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.take(event)
+            return
         if isinstance(event, events.Paste):
             event.text = pasted(event.text, JOINERS if self._writes else "")
         await super().on_event(event)
@@ -207,10 +212,7 @@ class BriefApp(App[None]):
 
     def action_interrupt(self) -> None:
         """End as an interrupted program does."""
-        # In one burst with the key there may be letters which have still to be taken in.
-        typing = self.focused
-        if typing is None or not typing.call_later(self.exit, return_code=INTERRUPTED):
-            self.exit(return_code=INTERRUPTED)
+        self.exit(return_code=INTERRUPTED)
 
     # Problems
 

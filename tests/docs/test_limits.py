@@ -10,6 +10,7 @@ import pytest
 from haiti_brief.loading.limits import DEFAULT, NAMES, amount, raised
 from haiti_brief.search.query import MAX_QUERY, MAX_TERMS
 from haiti_brief.search.words import MAX_WORD
+from haiti_brief.state.strict_json import MOST
 from haiti_brief.state.web_reading import MAX_BYTES, MAX_ENTRIES, MAX_TEXT
 from haiti_brief.text.anchoring import MAX_CUT, MAX_PARTS, MAX_PLACES, MAX_SEARCHED
 from haiti_brief.tui.cards.evidence import MAX_CONTEXT
@@ -37,7 +38,8 @@ def test_its_example_is_taken() -> None:
         f"{MAX_SEARCHED:,} looked at, {MAX_PLACES} listed",
         f"{MAX_QUERY:,} characters, {MAX_TERMS} words, {MAX_WORD} letters of a word",
         f"{amount('source', DEFAULT)} a file",
-        f"{MAX_BYTES // 1024**2} MiB, {MAX_ENTRIES:,} entries, {MAX_TEXT:,} characters a note",
+        f"{MAX_BYTES // 1024**2} MiB, {MOST:,} objects and lists, {MAX_ENTRIES:,} entries, "
+        f"{MAX_TEXT:,} characters a note",
         f"{MAX_CONTEXT} characters on each side",
         f"| the list of uncited sentences | {MAX_UNCITED} |",
     ],

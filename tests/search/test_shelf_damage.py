@@ -114,7 +114,7 @@ def put(kind: str, path: Path) -> None:
     elif kind == "folder":
         path.mkdir()
     else:
-        path.symlink_to({"zeros": "/dev/zero", "pipe behind a link": path.parent / "pipe"}[kind])
+        path.symlink_to("/dev/zero" if kind == "zeros" else path.parent / "pipe")
         if kind != "zeros":
             os.mkfifo(path.parent / "pipe")
 

@@ -133,3 +133,29 @@ async def test_letters_before_ctrl_c_in_one_burst_are_kept(sample: Dossier, tmp_
         await reader.pilot.pause()
         assert reader.app.return_code == 130
     assert bodies(tmp_path, sample) == ["abc"]
+
+
+async def test_keys_after_one_that_opens_go_to_what_it_opened(sample: Dossier) -> None:
+    async with reading(sample, (80, 24)) as reader:
+        await burst(reader, "enter", "1")
+        assert "1/9" in reader.footer
+        await burst(reader, "enter", "3")
+        assert "3 Actors" in reader.lines[1]
+        await burst(reader, "7", "enter", "j", "j", "escape", "j")
+        assert "2/2" in reader.footer
+        await burst(reader, "2", "enter", "escape", "j")
+        assert "2/7" in reader.footer
+
+
+async def test_letters_after_the_slash_are_all_typed(sample: Dossier) -> None:
+    async with reading(sample, (80, 24)) as reader:
+        await burst(reader, "slash", *"fort", "escape", "slash", *"gangs")
+        assert "gangs" in reader.lines[0]
+
+
+async def test_a_key_that_takes_its_part_away_does_not_stop_the_next(sample: Dossier) -> None:
+    async with reading(sample, (80, 24)) as reader:
+        await burst(
+            reader, "question_mark", "escape", "v", "escape", "question_mark", "escape", "4"
+        )
+        assert "4 Figures" in reader.lines[1]

@@ -22,13 +22,17 @@ from tests.tui.test_bursts import burst
 async def test_a_mark_that_failed_while_the_program_ended_is_told(
     sample: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ended = threading.Event()
+
     def put(*_: object) -> None:
+        ended.wait(5)
         raise StateError("another program holds it")
 
     monkeypatch.setattr(BriefState, "put", put)
     async with reading(sample, book=open_book(tmp_path, sample)) as reader:
         app = reader.app
         await burst(reader, "m", "q")
+        ended.set()
     (told,) = app.lost
     assert told == "A mark could not be set or taken away: another program holds it."
 

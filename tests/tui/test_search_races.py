@@ -46,7 +46,7 @@ async def test_the_old_hits_stay_until_the_answer_is_there(reader: Reader, gated
     await reader.type("fort")
     before = reader.lines[2:]
     with gated.closed():
-        await send(reader, "ctrl+u", *"port")
+        await send(reader, "home", "delete", "p")
         assert reader.lines[0].strip() == "port"
         assert reader.lines[2:] == before
         await until(reader, lambda: "searching" in reader.lines[1])

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import Final, overload
 
 from rich.text import Text
-from textual import events
-from textual.binding import Binding
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, DocumentNavigator, WrappedDocument
 
@@ -15,11 +13,6 @@ from haiti_brief.text.visible import ascii_form, visible
 
 CHECKPOINTS: Final = 100_000
 """Steps that can be undone: more than are typed, so that the first text is never out of reach."""
-
-_ACTIONS: Final = {
-    binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)
-}
-"""What each key that is no letter does to the text."""
 
 _visible = lru_cache(maxsize=2048)(visible)
 
@@ -64,18 +57,6 @@ class NoteArea(TextArea):
         self.add_class("-typing", "-note")
         # A blinking cursor writes to the terminal for ever.
         self.cursor_blink = False
-
-    async def on_key(self, event: events.Key) -> None:
-        """Do what a key does in its turn.
-
-        Textual would ask the app first, and letters that come in one burst with Backspace or an
-        arrow would be taken in before it.
-        """
-        action = _ACTIONS.get(event.key)
-        if action is not None:
-            event.stop()
-            event.prevent_default()
-            await self.run_action(action)
 
     def load_text(self, text: str) -> None:
         """Begin with another text; what was typed before cannot be had back."""
