@@ -114,6 +114,21 @@ def test_told_to_end_twice_it_ends_once() -> None:
         terminal.assert_left_in_order()
 
 
+@pytest.mark.parametrize("dropped", [False, True], ids=["held", "dropped"])
+def test_told_to_end_again_and_again_it_ends(dropped: bool) -> None:
+    """As where a line drops and both the system and the shell tell of it, at any moment."""
+    with Terminal() as terminal:
+        terminal.ready()
+        if dropped:
+            terminal.hang_up()
+        for turn in range(400):
+            if terminal.process.poll() is None:
+                terminal.send(ENDING[turn % 2])
+        assert terminal.ended() in (128 + signal.SIGHUP, 128 + signal.SIGTERM)
+        if not dropped:
+            terminal.assert_left_in_order()
+
+
 def test_a_quit_is_a_quit_in_every_state() -> None:
     with Terminal() as terminal:
         terminal.ready().press("\r")

@@ -103,13 +103,17 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGCONT, self._on_back)
 
     def _on_end(self, number: int, _frame: object) -> None:
+        # A signal may come while the handler of another is at work: locks are for the thread.
+        _in_thread(partial(self._end, number))
+
+    def _end(self, number: int) -> None:
+        _give_up_in_time(number, getattr(self._reading, "last_words", None))
         try:
             termios.tcgetattr(self.fileno)
         except termios.error:
             # Nothing is to be read any more, and a reader would try it without pause.
             self.exit_event.set()
-        _in_thread(partial(_ask_to_end, self._reading, number))
-        _give_up_in_time(number, getattr(self._reading, "last_words", None))
+        _ask_to_end(self._reading, number)
 
     def _on_stop(self, _number: int, _frame: object) -> None:
         _in_thread(partial(self._reading.call_from_thread, self._stop))
