@@ -252,7 +252,7 @@ def test_any_words_of_an_author_print_safely(
 ) -> None:
     tree = {
         "format": "1", "title": title,
-        "actors": {name: {"name": name, "aliases": [title]}},
+        "actors": {"a": {"name": name, "aliases": [title]}},
         "events": {"e": {"title": title, "date": date, "place": place, "actors": [name],
                          "evidence": [{"source": name, "quote": quote}]}},
         "quotations": {"q": {"speaker": name, "renderings": [{"source": "s", "quote": quote}]}},

@@ -1,19 +1,21 @@
 """The list of marks and notes, and what others have written among them."""
 
+import threading
 from pathlib import Path
 
 import msgspec
 import pytest
+from textual import events
 
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.state.annotation import Annotation, Kind
+from haiti_brief.state.brief_state import BriefState
 from haiti_brief.state.placing import annotation_of
 from haiti_brief.state.state import State
 from haiti_brief.text.spans import Span
 from tests.tui.books import bodies, kept, open_book
 from tests.tui.brief import LANDED
-from tests.tui.reader import reading
-from tests.tui.test_bursts import burst
+from tests.tui.reader import reading, still
 
 
 def bring(folder: Path, dossier: Dossier, *annotations: Annotation) -> None:
@@ -43,11 +45,23 @@ async def test_d_twice_removes_one_and_puts_it_back(sample: Dossier, tmp_path: P
 
 
 async def test_d_again_while_the_removal_is_under_way_does_nothing(
-    sample: Dossier, tmp_path: Path
+    sample: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pressed = threading.Event()
+    remove = BriefState.remove
+
+    def slow(state: BriefState, key: str, revision: int) -> None:
+        pressed.wait(5)
+        remove(state, key, revision)
+
+    monkeypatch.setattr(BriefState, "remove", slow)
     async with reading(sample, book=open_book(tmp_path, sample)) as reader:
         await reader.press("m", "j", "m", "apostrophe")
-        await burst(reader, "d", "d", "d")
+        for _ in range(3):
+            reader.app.post_message(events.Key("d", "d"))
+        await still(reader.pilot, beside=False)
+        pressed.set()
+        await reader.press()
         assert len(kept(tmp_path, sample)) == 1
         assert "1 mark," in reader.lines[0]
         assert "Removed: d puts it back." in reader.footer
