@@ -19,8 +19,8 @@ from haiti_brief.cli.output import fail, let_go
 from haiti_brief.loading.dossier import Dossier
 from haiti_brief.loading.limits import Limits
 
-_HUNG_UP: Final = 129
-"""The exit code where the line dropped, as shells give it."""
+_SIGNALLED: Final = 128
+"""Above it are the exit codes of programs that a signal has ended."""
 
 
 @click.command("read", hidden=True)
@@ -55,7 +55,8 @@ def read_command(
     with collection_paused():
         from haiti_brief.tui.running import run_app  # noqa: PLC0415
     code = run_app(whole, item or pane, as_of=as_of, mouse=not no_mouse, keep=not no_state)
-    if code == _HUNG_UP:
+    if code > _SIGNALLED:
+        # Its terminal may be gone.
         let_go()
     raise SystemExit(code)
 

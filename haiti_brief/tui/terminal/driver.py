@@ -147,7 +147,7 @@ class TerminalDriver(LinuxDriver):
         resize = signal.getsignal(signal.SIGWINCH)
 
         def on_resize(number: int, frame: FrameType | None) -> None:
-            self._line.resized()
+            _in_thread(self._line.resized)
             if callable(resize):
                 resize(number, frame)
 

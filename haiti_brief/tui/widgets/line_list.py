@@ -285,7 +285,8 @@ class LineList(LinesView):
         if start < self.top or end - start > height or end > self.top + height:
             onwards = start >= self.top
             near = self.top - height <= start and end <= self.top + 2 * height
-            if near and self.size.width == self.screen.size.width:
+            low = end - start <= height // 3
+            if low and near and self.size.width == self.screen.size.width:
                 top = min(start, end + CONTEXT - height) if onwards else start - CONTEXT
                 self.scroll_lines(self._starts[bisect_left(self._starts, top)] if onwards else top)
                 return
