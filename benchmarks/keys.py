@@ -16,9 +16,9 @@ from benchmarks.subjects import BESIDE, Subject, bare, reader, warm_up
 from benchmarks.summary import Spread, size_argument, surroundings, surroundings_line
 from benchmarks.terminal_session import Output, Size, TerminalSession
 
-WITH_PANEL: Final = 3000
+WITH_PANEL: Final = 2000
 """The most bytes that a move may write where the evidence changes with it."""
-ALONE: Final = 600
+ALONE: Final = 400
 """The most bytes that a move may write where only the list is on the screen."""
 IDLE_SECONDS: Final = 5.0
 SETTLING: Final = 1.0
@@ -56,12 +56,17 @@ class Idle(NamedTuple):
     output: Output
 
 
+FIRST: Final = 1.0
+"""Seconds to wait for the first byte that a key makes a program write."""
+
+
 def press(session: TerminalSession, keys: Sequence[str]) -> list[Output]:
     """Press each of `keys` once the one before has been answered."""
     outputs = []
     for key in keys:
         session.send(key)
-        outputs.append(session.until_quiet())
+        # On a busy machine an answer may take longer than the quiet after one.
+        outputs.append(session.until_quiet(first=FIRST))
     return outputs
 
 

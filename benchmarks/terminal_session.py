@@ -179,11 +179,11 @@ class TerminalSession:
         self._cpu_began = self.cpu()
         os.write(self._terminal, keys.encode())
 
-    def until_quiet(self, quiet: float = QUIET) -> Output:
-        """Wait until nothing has been written for `quiet` seconds."""
+    def until_quiet(self, quiet: float = QUIET, first: float = 0.0) -> Output:
+        """Wait until nothing has been written for `quiet` seconds, for the first byte `first`."""
         pieces: list[bytes] = []
         wall, cpu = 0.0, 0.0
-        while select.select([self._terminal], [], [], quiet)[0]:
+        while select.select([self._terminal], [], [], quiet if pieces else max(first, quiet))[0]:
             try:
                 data = os.read(self._terminal, _CHUNK)
             except OSError:
