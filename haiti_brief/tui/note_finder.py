@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from haiti_brief.state.annotation import Annotation
-from haiti_brief.state.placing import Lost, Placed, placed
+from haiti_brief.state.placing import Placed, of_day, placed
 from haiti_brief.tui.background import in_background
 from haiti_brief.tui.notes import Hold, Notes
 
@@ -82,7 +82,7 @@ class NoteFinder:
             if was is not None and self._is_known(each):
                 # Its text may have changed since.
                 now = msgspec.structs.replace(was, annotation=each)
-                found.append(_of_day(dossier, now))
+                found.append(of_day(dossier, now))
         return Notes(dossier, found, len(annotations) - len(found))
 
     def _left(self, whole: Dossier, annotations: tuple[Annotation, ...]) -> list[Annotation]:
@@ -129,19 +129,6 @@ class NoteFinder:
     def _is_known(self, annotation: Annotation) -> bool:
         was = self._known.get(annotation.id)
         return was is not None and _words(was.annotation) == _words(annotation)
-
-
-def _of_day(dossier: Dossier, found: Placed) -> Placed:
-    """What stands in the whole brief, as far as the brief of an earlier day has it."""
-    if dossier.whole is None:
-        return found
-    item = found.item if dossier.has_item(found.item) else ""
-    missing = found.source not in dossier.documents if found.source else item != found.item
-    if found.lost is None and missing:
-        return Placed(found.annotation, item=item, lost=Lost.LATER)
-    # Where else lost words stand may be in a source still to come.
-    also = tuple(source for source in found.also if source in dossier.documents)
-    return msgspec.structs.replace(found, item=item, also=also)
 
 
 def _words(each: Annotation) -> tuple[object, ...]:

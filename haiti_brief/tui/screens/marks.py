@@ -66,7 +66,7 @@ class MarksScreen(NoteCommands):
         there = {each.annotation.id: each for each in self.book.notes(self.dossier).all}
         shown = {**self._under_way, **self._removed, **there}
         new = [each for key, each in shown.items() if key not in self._order]
-        new.sort(key=lambda each: each.annotation.modified)
+        new.sort(key=lambda each: each.annotation.turn)
         self._order[:0] = [each.annotation.id for each in reversed(new)]
         return [shown[key] for key in self._order if key in shown]
 
