@@ -20,14 +20,18 @@ _JOINED: Final = frozenset("LMNS")
 
 
 def splits_letter(text: str, edge: int) -> bool:
-    """Whether the offset `edge` lies inside what is seen as one letter: "Jose" is not "José"."""
-    after = text[edge : edge + 1]
-    before = text[edge - 1 : edge] if edge else ""
+    """Whether the offset `edge` lies inside what is seen as one letter: "Jose" is not "José".
+
+    The two ends of a text split nothing: an accent that a text starts with is whole.
+    """
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
     # Nearly all edges: nothing below U+0300 joins anything.
     if after < "\u0300" and before != _ZWJ:
         return False
-    if not after or before.isspace():
-        return bool(after) and unicodedata.category(after) in ("Mn", "Mc", "Me")
+    if before.isspace():
+        return unicodedata.category(after) in ("Mn", "Mc", "Me")
     if _ZWJ in (before, after):
         return _is_joined(text, edge if before == _ZWJ else edge + 1)
     if after in _FLAGS:

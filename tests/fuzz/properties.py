@@ -30,6 +30,7 @@ from haiti_brief.state.placing import placed
 from haiti_brief.state.web_reading import NotAnnotations, read_web
 from haiti_brief.state.web_writing import web_collection
 from haiti_brief.text.anchoring import SourceText, Verdict, anchor
+from haiti_brief.text.letters import splits_letter
 from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible
 from haiti_brief.tui.commands import COMMANDS, keys_of
@@ -154,7 +155,7 @@ def anchors(text: str, quote: str, prefix: str | None = None, suffix: str | None
         assert found.span == (found.parts[0].start, found.parts[-1].end)
         words = "\n".join(part.of(text) for part in found.parts)
         assert letters(words) == letters(quote)
-        assert not unicodedata.combining(text[found.span.end : found.span.end + 1] or " ")
+        assert not any(splits_letter(text, edge) for edge in found.span)
         if found.verdict is Verdict.EXACT and len(found.parts) == 1:
             assert words == quote
 
@@ -162,7 +163,7 @@ def anchors(text: str, quote: str, prefix: str | None = None, suffix: str | None
 def cut_anchors(text: str, start: int, end: int) -> None:
     """A quote cut from a text anchors at its place, or is one of several that are named."""
     quote = text[start:end]
-    if not letters(quote) or any(_is_mark(text, edge) for edge in (start, end)):
+    if not letters(quote) or any(splits_letter(text, edge) for edge in (start, end)):
         return
     found = anchor(SourceText(text), quote)
     if found.verdict is Verdict.AMBIGUOUS:
@@ -171,10 +172,6 @@ def cut_anchors(text: str, start: int, end: int) -> None:
     else:
         assert found.verdict is Verdict.EXACT
         assert found.span == Span(start, end)
-
-
-def _is_mark(text: str, at: int) -> bool:
-    return bool(unicodedata.combining(text[at : at + 1] or " "))
 
 
 # Search

@@ -22,6 +22,8 @@ tricky_text = st.text(
     st.sampled_from(
         "aeZ Éß\n\t\r\x0b\x1c\x85\xa0\u2028'’‘`´\"“”«»–—-…"
         "\u0301\u0323\u200b\u00ad\ufeff\u1fef[].,5½İﬁ"
+        # Letters of several code points: vowel signs, a syllable of Hangul, a flag, an emoji.
+        "\u0cac\u0cbe\u094d\u1100\u1161\u11a8가\U0001f1ed\U0001f1f9\u200d\U0001f468\U0001f3fd"
     ),
     max_size=40,
 )
