@@ -10,12 +10,19 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.hostile import held
 from tests.own_folders import allow
 
 DRAWING = ("textual", "rich", "syrupy", "pytest-textual-snapshot")
 """The packages on which the pictures of the screens depend."""
+# The normal run tries the same inputs each time, so that what fails is what changed; `varied` draws
+# new ones, and `long` many more of them for the doors in `tests/fuzz`.
+settings.register_profile("short", deadline=None, derandomize=True)
+settings.register_profile("varied", deadline=None)
+settings.register_profile("long", deadline=None)
+settings.load_profile("short")
 NAMES = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES")
 
 

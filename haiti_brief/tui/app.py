@@ -32,6 +32,7 @@ from haiti_brief.tui.messages import (
     OpenSource,
 )
 from haiti_brief.tui.notebook import Notebook
+from haiti_brief.tui.once import once
 from haiti_brief.tui.pasting import JOINERS, pasted
 from haiti_brief.tui.place_watch import PlaceWatch
 from haiti_brief.tui.screens.bars import Standing
@@ -162,7 +163,7 @@ class BriefApp(App[None]):
         known += sum(len(document.faults) for document in dossier.documents.values())
         self.main.standing = Standing(known)
         # The checker runs once the first screen is there, and draws only if it finds something.
-        self.set_timer(CHECK_AFTER, lambda: check_beside(self, self.whole))
+        once(self, CHECK_AFTER, lambda: check_beside(self, self.whole))
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in turn, and pastes without what a terminal would act on, or hide."""

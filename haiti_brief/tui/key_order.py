@@ -16,6 +16,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
+from haiti_brief.tui.once import once
+
 _ROUNDS: Final = 3
 """A key goes up to the app, its action's message goes up, and so does what answers that."""
 _TWICE: Final = 2
@@ -45,7 +47,7 @@ class KeyOrder:
             return
         self._waiting.append(key)
         if self._timer is None:
-            self._timer = self._app.set_timer(_PATIENCE, self._next)
+            self._timer = once(self._app, _PATIENCE, self._late)
 
     async def _hand(self, key: events.Key) -> None:
         self._busy = True
@@ -72,6 +74,11 @@ class KeyOrder:
         else:
             await self._next()
 
+    async def _late(self) -> None:
+        # A timer that is stopped while it is at work does not come to the end of it.
+        self._timer = None
+        await self._next()
+
     async def _next(self) -> None:
         if self._timer is not None:
             self._timer.stop()
@@ -81,5 +88,5 @@ class KeyOrder:
         if self._waiting:
             waiting = self._waiting.popleft()
             if self._waiting:
-                self._timer = self._app.set_timer(_PATIENCE, self._next)
+                self._timer = once(self._app, _PATIENCE, self._late)
             await self._hand(waiting)

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from haiti_brief.state.annotation import LastPlace
+from haiti_brief.tui.once import once
 from haiti_brief.tui.screens.base import BriefScreen
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ class PlaceWatch:
         self._moved = monotonic()
         if not self._waiting and not self._book.trouble:
             self._waiting = True
-            self._app.set_timer(REST, self._rest)
+            once(self._app, REST, self._rest)
 
     def _rest(self) -> None:
         left = self._moved + REST - monotonic()
         if left > 0:
-            self._app.set_timer(left, self._rest)
+            once(self._app, left, self._rest)
             return
         self._waiting = False
         self.look()

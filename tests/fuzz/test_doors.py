@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from tests.fuzz import grammar, properties
 
-hard = settings.get_profile("long" if settings.get_current_profile_name() == "long" else "short")
+hard = settings(
+    max_examples=20_000 if settings.get_current_profile_name() == "long" else 200,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+    ],
+)
 REGRESSIONS = Path(__file__).with_name("regressions")
 
 

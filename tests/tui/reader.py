@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from textual import events
@@ -18,6 +19,7 @@ from haiti_brief.tui.background import is_busy
 from haiti_brief.tui.notebook import Notebook
 from haiti_brief.tui.search_walk import MakeIndex, make_index
 from tests.tui import screen
+from tests.tui.screen import PATIENCE, busy_with
 
 STILL: Final = 3
 """How often in a row nothing may be found to do before an app is at rest."""
@@ -38,7 +40,11 @@ async def _ask_all(app: BriefApp) -> None:
 
     asked = [part for part in _parts(app) if part.call_later(answer, part)]
     # A part that is removed meanwhile does not answer.
-    while app.is_running and any(p.is_running and id(p) not in answered for p in asked):
+    begun = monotonic()
+    while silent := [p for p in asked if p.is_running and id(p) not in answered]:
+        if not app.is_running:
+            break
+        assert monotonic() - begun < PATIENCE, f"no answer from {silent}"
         await asyncio.sleep(0.001)
 
 
@@ -52,10 +58,15 @@ async def still(pilot: Pilot[None], *, beside: bool = True) -> None:
     assert isinstance(app, BriefApp)
     found = False
     clean = 0
+    begun = monotonic()
     while clean < STILL and app.is_running:
-        busy = beside and is_busy()
+        assert monotonic() - begun < PATIENCE, f"no rest; at work: {busy_with()}"
+        if beside and is_busy():
+            # A thread at work has the processor rather than the asking.
+            found, clean = True, 0
+            await asyncio.sleep(0.005)
         await _ask_all(app)
-        left = busy or any(p.message_queue_size for p in _parts(app) if p.is_running)
+        left = any(p.message_queue_size for p in _parts(app) if p.is_running)
         clean = 0 if left else clean + 1
         found = found or left
     if found and app.is_running:

@@ -1,8 +1,14 @@
 """What a reader sees: the lines of the screen and how their words are lit."""
 
+import asyncio
 import re
+import sys
+import threading
+import traceback
+from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple
+from time import monotonic
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -16,6 +22,8 @@ from haiti_brief.tui.app import BriefApp
 from haiti_brief.tui.background import is_busy
 
 CELL = 12.2
+PATIENCE: Final = 40.0
+"""Seconds after which what does not come has failed."""
 CHARACTERS = {
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "space": " ", "tab": "\t", "enter": "\r", "escape": "\x1b",
@@ -91,22 +99,36 @@ def strips(app: App[None]) -> list[tuple[Strip, int]]:
     ]
 
 
+def busy_with() -> str:
+    """What the threads beside the screens are doing, for a test that waits in vain."""
+    frames = sys._current_frames()
+    return "\n".join(
+        f"{thread.name}\n{''.join(traceback.format_stack(frames[thread.ident]))}"
+        for thread in threading.enumerate()
+        if thread.ident in frames and thread is not threading.main_thread()
+    )
+
+
+async def _until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
+    begun = monotonic()
+    while not there():
+        assert pilot.app.is_running, "the app has ended"
+        assert monotonic() - begun < PATIENCE, f"it does not come; at work: {busy_with()}"
+        await asyncio.sleep(0.005)
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the app has nothing left to do, the look for problems among it."""
     app = pilot.app
     assert isinstance(app, BriefApp)
     await pilot.pause()
-    while app.report is None:
-        assert app.is_running, "the app has ended"
-        await pilot.pause()
+    await _until(pilot, lambda: app.report is not None)
     await rest(pilot)
 
 
 async def rest(pilot: Pilot[None]) -> None:
     """Wait until no work goes on beside the screens, and what it found is shown."""
-    while is_busy():
-        assert pilot.app.is_running, "the app has ended"
-        await pilot.pause()
+    await _until(pilot, lambda: not is_busy())
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

@@ -208,6 +208,16 @@ async def test_what_is_typed_when_the_program_is_told_to_end_is_kept(
     assert bodies(tmp_path, sample) == ["in haste"]
 
 
+async def test_a_note_that_is_overdue_is_kept_at_once(
+    sample: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("haiti_brief.tui.screens.note.LONGEST", 0.0)
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await reader.press("e")
+        await reader.type("late")
+        await until(reader, lambda: bodies(tmp_path, sample) == ["late"])
+
+
 async def test_the_text_of_another_program_is_kept_as_a_copy_and_told(
     sample: Dossier, tmp_path: Path
 ) -> None:

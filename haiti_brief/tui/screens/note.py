@@ -18,6 +18,7 @@ from haiti_brief.plain.wording import counted
 from haiti_brief.tui.cards.evidence import note, source_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.once import once
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.titles import item_words
 from haiti_brief.tui.widgets.bar import Bar, part
@@ -178,7 +179,7 @@ class NoteScreen(BriefScreen):
     def _save_in(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(seconds, self._save)
+        self._timer = once(self, seconds, self._save)
 
     def _save(self) -> None:
         self._timer = self._since = None

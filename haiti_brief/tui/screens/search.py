@@ -19,6 +19,7 @@ from haiti_brief.search.results import Count, Hit, Results, Scope
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.answering import Answered, Answerer, Counted, Grown
 from haiti_brief.tui.commands import Command, bindings_for
+from haiti_brief.tui.once import once
 from haiti_brief.tui.screens import search_bars as bars
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.search_context import context_rows
@@ -166,7 +167,7 @@ class SearchScreen(BriefScreen):
         if search.words.strip():
             self._answerer.ask(search)
             if self._patience is None:
-                self._patience = self.set_timer(PATIENCE, self._tell_late)
+                self._patience = once(self, PATIENCE, self._tell_late)
         else:
             self._answerer.ask(None)
             self.results, self._counts = Results(), None
@@ -174,8 +175,7 @@ class SearchScreen(BriefScreen):
             self._show_rows()
 
     def _tell_late(self) -> None:
-        if self._patience is None:
-            # The numbers came while this was under way.
+        if self._patience is None:  # the numbers came while this was under way
             return
         self._patience = None
         self._late = self._pending

@@ -9,6 +9,7 @@ from typing import Final
 from textual.app import App
 from textual.timer import Timer
 
+from haiti_brief.tui.once import once
 from haiti_brief.tui.terminal.pacing import GIVE_UP, Pace
 from haiti_brief.tui.terminal.screen import Screen
 
@@ -69,7 +70,7 @@ class Line:
     def resized(self) -> None:
         """The terminal has another size, and shows what it has made of it."""
         self._stale = True
-        self._app.call_later(self._app.set_timer, _CALM, self._draw_stale)
+        self._app.call_later(once, self._app, _CALM, self._draw_stale)
 
     def draw_again(self) -> None:
         """Draw everything: somebody else has written on the terminal."""
@@ -104,7 +105,7 @@ class Line:
         with self._answer:
             if not self._pace.may_send():
                 self._held = True
-                self._patience = self._app.set_timer(GIVE_UP, self._send)
+                self._patience = once(self._app, GIVE_UP, self._send)
                 return
             if self._stale:
                 self._stale = False

@@ -22,6 +22,7 @@ from textual.timer import Timer
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import EMPTY, Line, Piece, clip, width_of
 from haiti_brief.tui.notes import SIGN
+from haiti_brief.tui.once import once
 from haiti_brief.tui.widgets.drawn import TONE_CLASSES
 from haiti_brief.tui.widgets.lines_view import LinesView
 
@@ -152,7 +153,7 @@ class LineList(LinesView):
     def _lay_the_rest(self) -> None:
         """Lay out what is far from the window in short turns, between which keys are answered."""
         if self._resting is None and len(self._starts) < len(self.rows):
-            self._resting = self.set_timer(TURN, self._take_turn)
+            self._resting = once(self, TURN, self._take_turn)
 
     def _take_turn(self) -> None:
         self._resting = None
