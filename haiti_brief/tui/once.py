@@ -21,10 +21,16 @@ _LEAST: Final = 0.002
 def once(pump: MessagePump, seconds: float, do: Callable[[], Awaitable[None] | None]) -> Timer:
     """Call `do` when `seconds` are over, however few; stopping what is returned prevents it."""
 
+    is_done = False
+
     async def due() -> None:
-        doing = do()
-        if isawaitable(doing):
-            await doing
+        nonlocal is_done
+        # A timer that is stopped may come round once more before it hears of it.
+        if not is_done:
+            is_done = True
+            doing = do()
+            if isawaitable(doing):
+                await doing
         timer.stop()
 
     timer = pump.set_interval(max(seconds, _LEAST), due)

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Final
 
 from textual import events
+from textual.command import CommandPalette
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -21,7 +22,7 @@ from haiti_brief.tui.search_walk import MakeIndex, make_index
 from tests.tui import screen
 from tests.tui.screen import PATIENCE, busy_with
 
-STILL: Final = 3
+STILL: Final = 2
 """How often in a row nothing may be found to do before an app is at rest."""
 
 
@@ -31,47 +32,68 @@ def _parts(app: BriefApp) -> list[MessagePump]:
     return [app, *(part for parts in screens for part in parts)]
 
 
+class _Asked:
+    """A part that was asked whether it has done what it had been told before."""
+
+    def __init__(self, part: MessagePump) -> None:
+        self.part = part
+        # The same as `call_later`, which looks at its callback anew each time.
+        self.waits = part.post_message(events.Callback(callback=self.answer))
+
+    def answer(self) -> None:
+        self.waits = False
+
+
 async def _ask_all(app: BriefApp) -> None:
     """Wait until every part has done what it had been told before this was asked."""
-    answered: set[int] = set()
-
-    def answer(part: MessagePump) -> None:
-        answered.add(id(part))
-
-    asked = [part for part in _parts(app) if part.call_later(answer, part)]
-    # A part that is removed meanwhile does not answer.
+    asked = [_Asked(part) for part in _parts(app)]
     begun = monotonic()
-    while silent := [p for p in asked if p.is_running and id(p) not in answered]:
+    # A part that is removed meanwhile does not answer.
+    while silent := [each.part for each in asked if each.waits and each.part.is_running]:
         if not app.is_running:
             break
         assert monotonic() - begun < PATIENCE, f"no answer from {silent}"
         await asyncio.sleep(0.001)
 
 
+async def _drawn(app: BriefApp) -> bool:
+    """Wait for a frame; whether there was one, and no other screen came in its place."""
+    screen, frame = app.screen, asyncio.Event()
+    screen.call_after_refresh(frame.set)
+    begun = monotonic()
+    while not frame.is_set() and app.is_running and app.screen is screen:
+        assert monotonic() - begun < PATIENCE, f"{screen} is not drawn"
+        await asyncio.sleep(0.002)
+    return frame.is_set()
+
+
 async def still(pilot: Pilot[None], *, beside: bool = True) -> None:
-    """Wait until no part has a message left, and, unless told otherwise, no thread is at work.
+    """Wait until no part has a message left, and, unless told otherwise, nothing is at work.
 
     `Pilot.pause` asks every part once, and then takes a process that has used no time for idle: on
     a busy machine that may be one which has not had its turn.
     """
     app = pilot.app
     assert isinstance(app, BriefApp)
-    found = False
-    clean = 0
+    clean, drawn = 0, False
     begun = monotonic()
-    while clean < STILL and app.is_running:
+    while app.is_running:
         assert monotonic() - begun < PATIENCE, f"no rest; at work: {busy_with()}"
-        if beside and is_busy():
+        busy = beside and (is_busy() or not all(work.is_finished for work in app.workers))
+        if busy:
             # A thread at work has the processor rather than the asking.
-            found, clean = True, 0
             await asyncio.sleep(0.005)
         await _ask_all(app)
-        left = any(p.message_queue_size for p in _parts(app) if p.is_running)
-        clean = 0 if left else clean + 1
-        found = found or left
-    if found and app.is_running:
-        # What was done since the last frame is drawn now.
-        await pilot.pause()
+        if busy or any(p.message_queue_size for p in _parts(app) if p.is_running):
+            clean, drawn = 0, False
+            continue
+        clean += 1
+        if clean < STILL:
+            continue
+        if drawn:
+            return
+        # What was done since the last frame is drawn, and may give something to do.
+        clean, drawn = STILL - 1, await _drawn(app)
 
 
 class CopyingApp(BriefApp):
@@ -97,10 +119,12 @@ class Reader:
     async def press(self, *keys: str) -> None:
         for key in keys:
             character = screen.CHARACTERS.get(key, key if len(key) == 1 else None)
+            choosing = isinstance(self.app.screen, CommandPalette)
             self.app.post_message(events.Key(key, character))
-            await self.pilot.pause()
             await still(self.pilot, beside=False)
-        await screen.rest(self.pilot)
+            if choosing and not isinstance(self.app.screen, CommandPalette):
+                # For a twentieth of a second after its palette Textual draws nothing.
+                await asyncio.sleep(0.06)
         await still(self.pilot)
 
     async def type(self, words: str) -> None:
