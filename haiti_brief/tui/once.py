@@ -20,7 +20,6 @@ _LEAST: Final = 0.002
 
 def once(pump: MessagePump, seconds: float, do: Callable[[], Awaitable[None] | None]) -> Timer:
     """Call `do` when `seconds` are over, however few; stopping what is returned prevents it."""
-
     is_done = False
 
     async def due() -> None:
