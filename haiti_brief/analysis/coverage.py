@@ -175,6 +175,8 @@ def _told(span: Span, words: str, book: NameBook) -> Uncited:
 
 def _has_capital(words: str) -> bool:
     """Whether a word after the first has the capital of a name; months and weekdays do not."""
+    if words.islower():
+        return False
     found = (span.of(words) for span in word_spans(words)[1:])
     return any(
         kind_of(word) is Kind.NAME

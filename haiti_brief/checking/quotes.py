@@ -18,7 +18,7 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.worddiff import Change, Kind
 
 _TOLD: Final = 3
-_STEPS_A_SOURCE: Final = 5000
+_STEPS_A_SOURCE: Final = 20_000
 """What it costs to look for a quote in another source, beside its length."""
 _LONGEST_MENDED: Final = 400
 """Characters of a passage offered in full where a quote is badly cut."""
@@ -28,10 +28,12 @@ _GRAVE: Final = (Kind.NUMBER, Kind.NEGATION, Kind.MODAL, Kind.NAME)
 
 def _badly_cut(cited: Cited) -> bool:
     """Whether the words are in the source, but an ellipsis leaves out what it may not."""
-    parts = ELLIPSIS.split(cited.quote.evidence.quote)
-    if len(parts) == 1 or cited.quote.holds:
-        return False
     found = cited.quote.anchor
+    if found.verdict.anchors or "[" not in cited.quote.evidence.quote:
+        return False
+    parts = ELLIPSIS.split(cited.quote.evidence.quote)
+    if len(parts) == 1:
+        return False
     if found.verdict is Verdict.MISSING:
         return any(parts) and not all(part.strip() for part in parts)
     return found.verdict is Verdict.DRIFTED and not found.places

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from haiti_brief.analysis.agreement import Relation
     from haiti_brief.checking.agreement import Clash
 
+_STEPS_TO_FOLD: Final = 40
+"""What it costs to fold a character of a source, beside comparing it with one of a quote."""
 LONGEST_SOUGHT: Final = 1200
 """Quotes with more characters are not looked for by likeness: the search is quadratic."""
 
@@ -286,7 +288,7 @@ class Subject:
         words, body = cited.quote.evidence.quote, cited.document.body
         key = (cited.document.id, words)
         if key not in self._closest:
-            steps = len(words) * len(body.text)
+            steps = (len(words) + _STEPS_TO_FOLD) * len(body.text)
             sought = cited.quote.anchor.reason != UNSOUGHT
             affordable = sought and len(words) <= LONGEST_SOUGHT and self.affords(steps)
             self._closest[key] = closest(body, words) if affordable else None

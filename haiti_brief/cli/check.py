@@ -66,7 +66,8 @@ def _outcome(name: str, limits: Limits, *, allow_outside: bool) -> tuple[str, Re
             dossier = open_dossier(Path(name), name, allow_outside=allow_outside, limits=limits)
     except CannotOpen as fault:
         return name, fault
-    with ProgressLine("Analysing") as told:
+    # What a check makes is kept until it is told: there is little to collect on the way.
+    with ProgressLine("Analysing") as told, collection_paused():
         return name, check(dossier, told)
 
 

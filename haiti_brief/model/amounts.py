@@ -91,7 +91,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     words: bool = False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def parse_amount(text: str) -> Amount | None:
     """Return the value an author wrote, None for anything that is not plainly one number.
 

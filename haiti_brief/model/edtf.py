@@ -209,7 +209,7 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
         return edtf_display.describe(self)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def parse_edtf(text: str) -> Edtf:
     """Return what an EDTF text means.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from haiti_brief.text.folding import Folded, fold_typography
+from haiti_brief.text.folding import Folded, fold_quote, fold_typography
 from haiti_brief.text.letters import splits_letter
 from haiti_brief.text.occurrences import Inner, Occurrences
 from haiti_brief.text.segments import paragraphs
@@ -157,7 +157,7 @@ def _exact_places(source: SourceText, words: str, inner: Inner | None) -> Places
 
 
 def _folded_places(source: SourceText, words: str, inner: Inner | None) -> Places:
-    needle = fold_typography(words).text.strip()
+    needle = fold_quote(words).text.strip()
     finder, folded = source.occurrences, source.folded
     found: list[Span] = []
     starts = (
@@ -180,22 +180,16 @@ def _folded_places(source: SourceText, words: str, inner: Inner | None) -> Place
     return Places(found)
 
 
-@lru_cache(maxsize=16)
-def _wanted(words: str) -> str:
-    """What must stand beside a quote: asked at each of its places."""
-    return fold_typography(words).text.strip()
-
-
 def _fits(source: SourceText, span: Span, prefix: str | None, suffix: str | None) -> bool:
     """Whether the words around `span` are those asked for, typography and spaces apart."""
     if prefix:
-        wanted = _wanted(prefix)
+        wanted = fold_quote(prefix).text.strip()
         room = len(prefix) * 2 + 16
         before = fold_typography(source.text[max(0, span.start - room) : span.start]).text
         if not before.rstrip().endswith(wanted):
             return False
     if suffix:
-        wanted = _wanted(suffix)
+        wanted = fold_quote(suffix).text.strip()
         after = fold_typography(source.text[span.end : span.end + len(suffix) * 2 + 16]).text
         if not after.lstrip().startswith(wanted):
             return False
@@ -234,7 +228,7 @@ def anchor(
     unless the source has the brackets itself.
     """
     # A quote that starts with a letter is not empty, and most do: the fold can wait.
-    if not quote[:1].isalnum() and not fold_typography(quote).text.strip():
+    if not quote[:1].isalnum() and not fold_quote(quote).text.strip():
         return Anchor(Verdict.MISSING, reason="the quote is empty")
     inner = source.occurrences.rarest(source, quote)
     places = _exact_places(source, quote, inner)
@@ -280,16 +274,18 @@ def _anchor_parts(
     """
     if len(parts) > MAX_PARTS:
         return Anchor(Verdict.MISSING, reason=f"the quote has more than {MAX_PARTS} parts")
-    if not all(fold_typography(part).text.strip() for part in parts):
+    each_once = dict.fromkeys(parts)
+    if not all(fold_quote(part).text.strip() for part in each_once):
         return Anchor(Verdict.MISSING, reason="an ellipsis needs words on both sides")
-    places = []
-    for part in parts:
-        places.append(_places_of_part(source, part))
-        if not places[-1].found:
+    places: dict[str, Places] = {}
+    # The longest is the likeliest to be missing, and one that is missing decides.
+    for part in sorted(each_once, key=len, reverse=True):
+        places[part] = _places_of_part(source, part)
+        if not places[part].found:
             return Anchor(Verdict.MISSING, reason="not every part of the quote is in the source")
-    if any(each.broken_off for each in places):
+    if any(each.broken_off for each in places.values()):
         return Anchor(Verdict.AMBIGUOUS, reason=_TOO_OFTEN)
-    found = [each.spans for each in places]
+    found = [places[part].spans for part in parts]
     hulls = {Span(chain[0].start, chain[-1].end): chain for chain in _chains(source, found, suffix)}
     if not hulls:
         return Anchor(Verdict.DRIFTED, reason=_chain_fault(source, found))

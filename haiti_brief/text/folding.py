@@ -116,6 +116,12 @@ def fold_typography(text: str) -> Folded:
     return Folded(seen.text, TwoFolds(seen.way, Stretches(text, _invisible)))
 
 
+@lru_cache(maxsize=64)
+def fold_quote(words: str) -> Folded:
+    """`fold_typography` of a quote or what stands beside it, asked for several times in a row."""
+    return fold_typography(words)
+
+
 def _retyped(text: str) -> Folded:
     """The fold of a text without invisible characters."""
     if _SOME_MARK.search(text):

@@ -18,6 +18,11 @@ _SAME_EDGE: Final = 4.0
 Without it, words left out near an end of the quote would cost the passage that end.
 """
 
+_REACH: Final = 6
+"""How many words before and behind a rough place its edges are looked for."""
+_NEAR: Final = 400
+"""Characters in which these words stand; a text without a space may be very long."""
+
 
 class Closest(NamedTuple):
     """The closest passage: its span, its likeness in percent, and how the quote differs.
@@ -58,12 +63,21 @@ def closest(source: SourceText, quote: str) -> Closest | None:
     return best._replace(changes=compare(wanted, best.span.of(source.text)))
 
 
+def _words_near(text: str, rough: Span) -> list[Span]:
+    """The words of `rough` and those that stand near it, cut at white space."""
+    left, right = max(0, rough.start - _NEAR), min(len(text), rough.end + _NEAR)
+    start = max(text.rfind(" ", 0, left), text.rfind("\n", 0, left)) + 1
+    ends = [at for at in (text.find(" ", right), text.find("\n", right)) if at >= 0]
+    near = text[start : min(ends, default=len(text))]
+    return [Span(start + word.start, start + word.end) for word in word_spans(near)]
+
+
 def _refined(source: SourceText, paragraph: Span, rough: Span, needle: str) -> Span:
     """`rough`, found by a window of fixed size, as the best run of whole words near it."""
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     text = paragraph.of(source.text)
-    words = word_spans(text)
+    words = _words_near(text, rough)
     if not words:
         return paragraph
     first = next((i for i, w in enumerate(words) if w.end > rough.start), len(words) - 1)
@@ -78,11 +92,10 @@ def _refined(source: SourceText, paragraph: Span, rough: Span, needle: str) -> S
         ratio = fuzz.ratio(needle, fold_search(text[left.start : right.end]).text)
         return ratio + _SAME_EDGE * (same_start + same_end)
 
-    reach = 6
     current = (first, max(first, last))
-    starts = range(max(0, first - reach), min(len(words), first + reach))
+    starts = range(max(0, first - _REACH), min(len(words), first + _REACH))
     current = max(((s, max(s, current[1])) for s in starts), key=likeness, default=current)
-    ends = range(max(current[0], last - reach), min(len(words), last + reach + 1))
+    ends = range(max(current[0], last - _REACH), min(len(words), last + _REACH + 1))
     current = max(((current[0], e) for e in ends), key=likeness, default=current)
     start, end = words[current[0]].start, words[current[1]].end
     return Span(paragraph.start + start, paragraph.start + end)

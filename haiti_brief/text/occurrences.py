@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol
 
-from haiti_brief.text.folding import INVISIBLE, MARKS, Folded, fold_typography
+from haiti_brief.text.folding import INVISIBLE, MARKS, Folded, fold_quote, fold_typography
 
 _LEAST: Final = 4
 """Letters of a word in the index: shorter ones are many, and seldom rare."""
@@ -52,7 +52,7 @@ class Inner(NamedTuple):
 def inner_words(quote: str) -> list[Inner]:
     """The longer words of `quote` that are neither its first nor its last."""
     found: list[Inner] = []
-    folded = fold_typography(quote).text
+    folded = fold_quote(quote).text
     lead = len(folded) - len(folded.lstrip())
     last = len(folded.rstrip())
     for match in _INNER.finditer(quote):

@@ -79,7 +79,7 @@ SHAPES: Final[tuple[Callable[[float], Shape], ...]] = (
     unknown_sources, unknown_outcomes, outcomes_of_itself, unknown_parts, parts_without_section,
     bad_ids, doubled_aliases, many_aliases, aliases_of_one_word,
     names_in_an_event, derived_in_a_chain, derived_from_all_before, derived_with_long_ids,
-    one_file_many_times,     long_renderings, copies_cited_by_all, boilerplate_everywhere,
+    one_file_many_times, long_renderings, copies_cited_by_all, boilerplate_everywhere,
     one_short_phrase,
     long_prefixes, statements_of_one_quote, many_renderings, said_by_many_sources,
     readings_of_one_day, readings_of_all_days, readings_alike,
@@ -87,17 +87,7 @@ SHAPES: Final[tuple[Callable[[float], Shape], ...]] = (
     titles_in_a_ladder, stocks_and_flows, conflicts_about_one, events_of_one_day, wrong_dates,
     long_wrong_dates, long_sets, dates_not_stated, printed_nowhere, silences_of_no_rule,
     silences_of_no_place, silences_of_one_place, long_silences, empty_conflicts, much_of_all,
+    unknown_boilerplate, readings_of_long_spans, missing_quotes, missing_quotes_many_sources,
+    missing_in_a_large_source, phrases_that_stand_often, quotes_cut_often, quotes_cut_in_order,
 )  # fmt: skip
-"""Those that the tests make."""
-
-SLOW: Final[tuple[Callable[[float], Shape], ...]] = (
-    unknown_boilerplate,
-    readings_of_long_spans,
-    missing_quotes,
-    missing_quotes_many_sources,
-    missing_in_a_large_source,
-    phrases_that_stand_often,
-    quotes_cut_often,
-    quotes_cut_in_order,
-)
-"""Those that take long even where they are small, as docs/limits.md says; no test makes them."""
+"""Briefs that hold very much of one thing; the number is the part of the largest such brief."""

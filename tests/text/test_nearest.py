@@ -146,3 +146,16 @@ def test_a_quote_near_a_text_is_found_on_whole_words(text: str) -> None:
     words = word_spans(text)
     assert found.span.start in {word.start for word in words}
     assert found.span.end in {word.end for word in words}
+
+
+@pytest.mark.parametrize("filler", ["words go on and on ", "x" * 19, "x" * 5000 + " "])
+def test_a_long_paragraph_changes_nothing(filler: str) -> None:
+    text = "The 217 officers join 400 Kenyan police personnel."
+    around = filler * (100_000 // len(filler))
+    alone, within = SourceText(text), SourceText(f"{around} {text} {around}")
+    for quote in ("The 217 officers join 600 Kenyan police", "officers joined 400 Kenyan police"):
+        short, long = closest(alone, quote), closest(within, quote)
+        assert short is not None
+        assert long is not None
+        assert long.span.of(within.text) == short.span.of(text)
+        assert long.changes == short.changes
