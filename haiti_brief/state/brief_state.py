@@ -14,7 +14,6 @@ from haiti_brief.state import known, rows
 from haiti_brief.state.annotation import (
     Annotation,
     Clock,
-    Kind,
     LastPlace,
     kind_of,
     new_id,
@@ -124,13 +123,6 @@ class BriefState:
                 self._known[copy.id] = copy
         return new
 
-    def put_new(self, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-        """Store those whose ids the brief has not yet, all or none; gives what was stored.
-
-        Their times are kept; missing ones become now.
-        """
-        return self._taken_in(annotations, replacing=False).added
-
     def take_in(self, annotations: Iterable[Annotation]) -> TakenIn:
         """Store annotations from a file, all or none.
 
@@ -139,9 +131,6 @@ class BriefState:
         replaces what is here; the text from here is kept as a copy if it was written here, and not
         itself taken from a file. Others are left out.
         """
-        return self._taken_in(annotations, replacing=True)
-
-    def _taken_in(self, annotations: Iterable[Annotation], *, replacing: bool) -> TakenIn:
         now = stamp(self._clock())
         wanted = tuple(annotations)
 
@@ -153,7 +142,7 @@ class BriefState:
                 alike = stored is not None and _content(stored) == _content(each)
                 if stored is None:
                     added.append(_take(connection, number, each, None, now))
-                elif replacing and not alike and each.modified > stored.modified:
+                elif not alike and each.modified > stored.modified:
                     replaced.append(_take(connection, number, each, stored, now))
                 elif alike:
                     rows.note_taken(connection, number, each.id)
@@ -174,19 +163,11 @@ class BriefState:
 
         With a revision it is only removed as that revision: one that was changed since stays.
         """
-        return self._without(key, revision, marks_alone=False)
 
-    def unmark(self, key: str, revision: int | None = None) -> bool:
-        """Take the mark with the id `key` away, as `remove` does; whatever has a text stays."""
-        return self._without(key, revision, marks_alone=True)
-
-    def _without(self, key: str, revision: int | None, *, marks_alone: bool) -> bool:
         def work(connection: sqlite3.Connection) -> Annotation | None:
             number = known.find(connection, self._brief)
             stored = None if number is None else rows.annotation(connection, number, key)
             if number is None or stored is None or revision not in (None, stored.revision):
-                return None
-            if marks_alone and (stored.kind is not Kind.MARK or stored.body.strip()):
                 return None
             rows.delete(connection, number, key)
             return stored

@@ -181,7 +181,7 @@ def test_notes_printed_written_and_read(name: str, brief: str, tmp_path: Path) -
     source = next(iter(dossier.documents))
     note = annotation_of(dossier, Kind.NOTE, f"events/{key}", source, span, body=body)
     with State.open() as state:
-        state.brief(dossier.path, dossier.brief.title).put_new((note,))
+        state.brief(dossier.path, dossier.brief.title).take_in((note,))
     said = plain("notes", brief)
     assert said.code == 0
     assert "1 note" in said.out

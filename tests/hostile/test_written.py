@@ -160,7 +160,7 @@ def test_five_thousand_are_listed_printed_and_carried_over(
 ) -> None:
     written = many(bundled)
     with State.open() as state:
-        state.brief(bundled.path, bundled.brief.title).put_new(written)
+        state.brief(bundled.path, bundled.brief.title).take_in(written)
 
     with Terminal(size=(120, 40)) as terminal:
         terminal.ready().send_keys("'")

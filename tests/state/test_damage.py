@@ -241,7 +241,6 @@ def test_a_file_of_version_2_is_brought_up_to_date_with_its_notes(tmp_path: Path
         ]  # fmt: skip
         # A mark with a text is a note by now.
         assert {each.kind for each in found} == {Kind.NOTE}
-        assert not brief.unmark("urn:3")
         assert brief.put(Annotation(id="new", kind=Kind.MARK, creator="Anna")).turn == 4
         assert brief.annotations()[3].creator == "Anna"
         assert state.searches() == ("works",)

@@ -35,7 +35,7 @@ def test_what_failed_is_told_at_the_end_marks_and_notes(tmp_path: Path) -> None:
             ),
             lambda: kept.put(note("line one\nline two", "urn:n")),
             lambda: kept.put(note("stored in the end", "urn:later")),
-            lambda: kept.unmark(mark.id),
+            lambda: kept.remove(mark.id),
         ]
         for each in tries:
             with pytest.raises(StateError, match="another program holds"):

@@ -130,14 +130,6 @@ def test_a_note_that_was_changed_meanwhile_is_not_removed(state: State, tmp_path
     assert kept.remove(seen.id, changed.revision)
 
 
-def test_put_new_leaves_what_is_there(state: State, tmp_path: Path) -> None:
-    kept = state.brief(tmp_path / "b.yaml", "T")
-    kept.put(note("mine", "urn:x"))
-    stored = kept.put_new((note("theirs", "urn:x"), note("new", "urn:y"), note("again", "urn:y")))
-    assert [each.body for each in stored] == ["new"]
-    assert bodies(kept) == ["mine", "new"]
-
-
 def test_the_last_place(state: State, tmp_path: Path) -> None:
     kept = state.brief(tmp_path / "b.yaml", "T")
     assert kept.place() is None
@@ -161,18 +153,11 @@ def test_histories_are_newest_first_once_and_bounded(state: State) -> None:
     assert state.commands() == ("quit\0\ud800",)
 
 
-def test_whatever_has_a_text_is_a_note_and_no_mark_to_take_away(
-    state: State, tmp_path: Path
-) -> None:
+def test_whatever_has_a_text_is_a_note(state: State, tmp_path: Path) -> None:
     kept = state.brief(tmp_path / "b.yaml", "T")
     text = kept.put(Annotation(id="urn:text", kind=Kind.MARK, body="words of somebody's"))
     mark = kept.put(Annotation(id="urn:mark", kind=Kind.MARK))
     assert (text.kind, mark.kind) == (Kind.NOTE, Kind.MARK)
-    assert not kept.unmark(text.id)
-    assert not kept.unmark(text.id, text.revision)
-    assert not kept.unmark(mark.id, mark.revision + 1)
-    assert kept.unmark(mark.id, mark.revision)
-    assert kept.annotations() == (text,)
 
 
 def test_turns_grow_though_the_clock_goes_back(tmp_path: Path) -> None:
@@ -181,7 +166,7 @@ def test_turns_grow_though_the_clock_goes_back(tmp_path: Path) -> None:
     with State.open(tmp_path, clock=lambda: start + timedelta(hours=next(hours))) as opened:
         one, other = (opened.brief(tmp_path / name, name) for name in ("one", "other"))
         first, second = one.put(note("a")), other.put(note("b"))
-        third = one.put_new((note("c"),))[0]
+        third = one.take_in((note("c"),)).added[0]
         changed = one.put(msgspec.structs.replace(first, body="a, changed"))
         assert first.turn < second.turn < third.turn < changed.turn
         assert [each.turn for each in one.annotations()] == [changed.turn, third.turn]

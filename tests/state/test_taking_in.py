@@ -43,7 +43,7 @@ def test_a_newer_text_from_a_file_replaces_one_from_a_file(state: State, tmp_pat
 def test_a_text_written_here_is_kept_where_a_newer_one_comes_from_a_file(tmp_path: Path) -> None:
     with State.open(tmp_path, clock=lambda: datetime.fromisoformat(NEW)) as opened:
         kept = opened.brief(tmp_path / "b.yaml", "T")
-        (stored,) = kept.put_new((taken("one", OLD),))
+        (stored,) = kept.take_in((taken("one", OLD),)).added
         kept.put(msgspec.structs.replace(stored, body="mine"))
         assert kept.take_in((taken("one", OLD),)).older == 1
         kept.take_in((taken("theirs", NEWEST),))

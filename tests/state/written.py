@@ -18,7 +18,7 @@ def write_notes(folder: Path, number: int = 200) -> None:
         for each in range(number)
     )
     with State.open(folder) as state:
-        state.brief(BRIEF, "T").put_new(notes)
+        state.brief(BRIEF, "T").take_in(notes)
 
 
 def kept(folder: Path) -> list[str]:

@@ -21,7 +21,7 @@ from tests.tui.reader import reading, still
 def bring(folder: Path, dossier: Dossier, *annotations: Annotation) -> None:
     """What an import stores."""
     with State.open(folder / "state") as state:
-        state.brief(dossier.path, dossier.brief.title).put_new(annotations)
+        state.brief(dossier.path, dossier.brief.title).take_in(annotations)
 
 
 def on_landing(dossier: Dossier, kind: Kind, body: str = "") -> Annotation:

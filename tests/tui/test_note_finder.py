@@ -26,7 +26,7 @@ def lost_notes(folder: Path, dossier: Dossier) -> None:
         for number in range(MANY)
     ]  # fmt: skip
     with State.open(folder / "state") as state:
-        state.brief(dossier.path, dossier.brief.title).put_new(notes)
+        state.brief(dossier.path, dossier.brief.title).take_in(notes)
 
 
 def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
