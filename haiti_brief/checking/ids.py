@@ -213,11 +213,13 @@ def check_lineage_cycle(subject: Subject) -> Iterator[Finding]:
 
 def _circle(sources: list[str], first: str) -> str:
     """`a from b from a`, with those in the middle of a long circle counted."""
-    shown = [*map(short, sources), short(first)]
-    if len(shown) > _MOST_SHOWN:
-        left_out = len(shown) - _MOST_SHOWN
-        shown[_MOST_SHOWN // 2 : -(_MOST_SHOWN // 2)] = [f"{left_out:,} more"]
-    return " from ".join(shown)
+    circle = [*sources, first]
+    left_out = len(circle) - _MOST_SHOWN
+    if left_out <= 0:
+        return " from ".join(map(short, circle))
+    half = _MOST_SHOWN // 2
+    begin, end = map(short, circle[:half]), map(short, circle[-half:])
+    return " from ".join((*begin, f"{left_out:,} more", *end))
 
 
 def _one_name(text: str) -> str:

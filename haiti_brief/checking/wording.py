@@ -45,7 +45,8 @@ def _escaped(char: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` with each run of white space that holds a line break as one space."""
-    return re.sub(r"\s*\n\s*", " ", text.strip())
+    # A pattern would look at each of very many spaces again and again.
+    return " ".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def short(text: str, width: int = 60) -> str:

@@ -68,6 +68,7 @@ from tests.hostile.cases_crowded_sources import (
     phrases_that_stand_often,
     quotes_cut_in_order,
     quotes_cut_often,
+    quotes_full_of_spaces,
     said_by_many_sources,
     statements_of_one_quote,
     unknown_boilerplate,
@@ -89,5 +90,6 @@ SHAPES: Final[tuple[Callable[[float], Shape], ...]] = (
     silences_of_no_place, silences_of_one_place, long_silences, empty_conflicts, much_of_all,
     unknown_boilerplate, readings_of_long_spans, missing_quotes, missing_quotes_many_sources,
     missing_in_a_large_source, phrases_that_stand_often, quotes_cut_often, quotes_cut_in_order,
+    quotes_full_of_spaces,
 )  # fmt: skip
 """Briefs that hold very much of one thing; the number is the part of the largest such brief."""

@@ -158,6 +158,15 @@ def quotes_cut_in_order(part: float) -> Shape:
     )
 
 
+def quotes_full_of_spaces(part: float) -> Shape:
+    number = int(CHARACTERS * part / 100_000)
+    quotes = ", ".join(f"{{source: s, quote: 'a{' ' * 99_000}{n}'}}" for n in range(number))
+    return Shape(
+        START + source() + f"events: {{e: {{title: t, evidence: [{quotes}]}}}}",
+        {"s.txt": "a man and " * 50},
+    )
+
+
 def statements_of_one_quote(part: float) -> Shape:
     event = "{title: t, evidence: [{source: s, quote: came on Monday}]}"
     return Shape(
