@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from haiti_brief.analysis.names import NameBook, name_book
@@ -153,7 +154,8 @@ def uncited(
                 tick()
             own = _without([sentence], bare)
             if _chars(text, own) and not _near(cited, sentence):
-                left.append(_told(sentence, " ".join(part.of(text) for part in own), book))
+                told = _told(" ".join(part.of(text) for part in own), book)
+                left.append(Uncited(sentence, *told))
     return tuple(left)
 
 
@@ -164,12 +166,13 @@ def _near(spans: list[Span], sentence: Span) -> list[Span]:
     return spans[first:last]
 
 
-def _told(span: Span, words: str, book: NameBook) -> Uncited:
-    return Uncited(
-        span,
-        number=bool(counts_in(words)),
-        date=_DATE.search(words) is not None or _VERB_OR_MONTH.search(words) is not None,
-        name=_has_capital(words) or bool(book.named_in(words)),
+@lru_cache(maxsize=1 << 12)
+def _told(words: str, book: NameBook) -> tuple[bool, bool, bool]:
+    """Whether a sentence has a number, a date, a name: many sources may print the same one."""
+    return (
+        bool(counts_in(words)),
+        _DATE.search(words) is not None or _VERB_OR_MONTH.search(words) is not None,
+        _has_capital(words) or bool(book.named_in(words)),
     )
 
 
