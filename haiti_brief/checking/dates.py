@@ -37,12 +37,15 @@ def _first_day(edtf: Edtf) -> datetime.date | None:
 def check_form(subject: Subject) -> Iterator[Finding]:
     """Dates that are not EDTF, or name a day that does not exist."""
     for dated in subject.dates:
-        if not _written(dated) or subject.blank(dated.path):
+        if not _written(dated) or dated.when.edtf is not None or subject.blank(dated.path):
+            continue
+        if not subject.is_telling:
+            yield Finding(dated.path, "")
             continue
         try:
             parse_edtf(dated.when.date)
         except EdtfError as error:
-            meant = _meant(dated.when.date) if subject.is_telling else None
+            meant = _meant(dated.when.date)
             yield Finding(
                 dated.path,
                 error.message,

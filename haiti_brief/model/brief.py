@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from haiti_brief.model.amounts import Amount, format_amount, parse_amount
-from haiti_brief.model.edtf import Edtf, EdtfError, parse_edtf
+from haiti_brief.model.edtf import Edtf, edtf_of
 
 UNKNOWN = "unknown"
 
@@ -60,12 +60,7 @@ class When(_Struct, frozen=True, kw_only=True):
     @property
     def edtf(self) -> Edtf | None:
         """The date's meaning; None for `unknown` and for what is not EDTF."""
-        if self.date == UNKNOWN:
-            return None
-        try:
-            return parse_edtf(self.date)
-        except EdtfError:
-            return None
+        return None if self.date == UNKNOWN else edtf_of(self.date)
 
 
 class Evidence(_Struct, frozen=True, kw_only=True):

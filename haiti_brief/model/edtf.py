@@ -210,28 +210,32 @@ class Edtf(msgspec.Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=1 << 18)
+def edtf_of(text: str) -> Edtf | None:
+    """Return what an EDTF text means; None where `parse_edtf` says why it means nothing."""
+    try:
+        return _read(text) if len(text) <= LONGEST else None
+    except EdtfError:
+        return None
+
+
 def parse_edtf(text: str) -> Edtf:
     """Return what an EDTF text means.
 
     Raises EdtfError where the text is not EDTF, names a day that does not exist, or belongs to
     the parts of level 2 that are not read.
     """
+    known = edtf_of(text)
+    if known is not None:
+        return known
     if len(text) > LONGEST:
         raise EdtfError(f"{text[:20]}…: a date has at most {LONGEST} characters", LONGEST)
     try:
         return _read(text)
     except _Unreadable as fault:
-        meant = [guess for guess in edtf_display.guesses(text) if _is_edtf(guess)]
+        meant = [guess for guess in edtf_display.guesses(text) if edtf_of(guess)]
         if not meant:
             raise
         raise EdtfError(f"{text}: write {' or '.join(meant)}", fault.column) from None
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        return bool(_read(text))
-    except EdtfError:
-        return False
 
 
 def _read(text: str) -> Edtf:
