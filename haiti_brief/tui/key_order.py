@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from textual import events
@@ -46,14 +47,21 @@ class KeyOrder:
             await self._hand(key)
             return
         self._waiting.append(key)
+        self._lose_patience()
+
+    def _lose_patience(self) -> None:
+        """See to it that a key waits no longer than it may."""
         if self._timer is None:
-            self._timer = once(self._app, _PATIENCE, self._late)
+            self._timer = once(self._app, _PATIENCE, partial(self._late, self._turn))
 
     async def _hand(self, key: events.Key) -> None:
         self._busy = True
         self._turn += 1
+        turn = self._turn
+        if self._waiting:
+            self._lose_patience()
         await self._hand_on(key)
-        await self._follow(self._turn, self._parts(), _ROUNDS)
+        await self._follow(turn, self._parts(), _ROUNDS)
 
     def _parts(self) -> deque[MessagePump]:
         """The parts that a message passes on its way from the focus to the app."""
@@ -74,10 +82,9 @@ class KeyOrder:
         else:
             await self._next()
 
-    async def _late(self) -> None:
-        # A timer that is stopped while it is at work does not come to the end of it.
-        self._timer = None
-        await self._next()
+    async def _late(self, turn: int) -> None:
+        if turn == self._turn:
+            await self._next()
 
     async def _next(self) -> None:
         if self._timer is not None:
@@ -86,7 +93,4 @@ class KeyOrder:
         self._busy = False
         self._turn += 1
         if self._waiting:
-            waiting = self._waiting.popleft()
-            if self._waiting:
-                self._timer = once(self._app, _PATIENCE, self._late)
-            await self._hand(waiting)
+            await self._hand(self._waiting.popleft())

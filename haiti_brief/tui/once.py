@@ -8,7 +8,6 @@ done then is never done. A timer that repeats goes on to its next moment.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from inspect import isawaitable
 from typing import Final
 
 from textual.message_pump import MessagePump
@@ -19,18 +18,19 @@ _LEAST: Final = 0.002
 
 
 def once(pump: MessagePump, seconds: float, do: Callable[[], Awaitable[None] | None]) -> Timer:
-    """Call `do` when `seconds` are over, however few; stopping what is returned prevents it."""
-    is_done = False
+    """Call `do` when `seconds` are over, however few, as soon as `pump` is through with its work.
 
-    async def due() -> None:
-        nonlocal is_done
-        # A timer that is stopped may come round once more before it hears of it.
-        if not is_done:
-            is_done = True
-            doing = do()
-            if isawaitable(doing):
-                await doing
+    Stopping what is returned before they are over prevents it.
+    """
+    is_due = False
+
+    def due() -> None:
+        nonlocal is_due
         timer.stop()
+        # A timer that is stopped may come round once more before it hears of it.
+        if not is_due:
+            is_due = True
+            pump.call_next(do)
 
     timer = pump.set_interval(max(seconds, _LEAST), due)
     return timer

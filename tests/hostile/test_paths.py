@@ -35,6 +35,7 @@ def assert_in_order(run: Run) -> None:
     assert SECRET not in told
     assert "root:" not in told
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", told)
+    assert run.seconds < 5
     assert run.peak < MOST_MEMORY
 
 

@@ -1,10 +1,15 @@
 """Keys that come in one burst, as over a slow line: each finds what the one before it left."""
 
+import asyncio
+import time
 from pathlib import Path
 
+import pytest
 from textual import events
+from textual.screen import Screen
 
 from haiti_brief.loading.dossier import Dossier
+from haiti_brief.tui.app import BriefApp
 from tests.tui.books import bodies, kept, open_book
 from tests.tui.brief import LANDED
 from tests.tui.reader import Reader, reading
@@ -159,3 +164,24 @@ async def test_a_key_that_takes_its_part_away_does_not_stop_the_next(sample: Dos
             reader, "question_mark", "escape", "v", "escape", "question_mark", "escape", "4"
         )
         assert "4 Figures" in reader.lines[1]
+
+
+async def test_what_takes_long_to_open_still_takes_the_keys_after_it(
+    sample: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push = BriefApp.push_screen
+
+    async def slowly(app: BriefApp, screen: Screen[None]) -> None:
+        # Longer than a key waits: the processor is held, and then given away half way.
+        time.sleep(0.7)
+        await asyncio.sleep(0.001)
+        await push(app, screen)
+
+    async with reading(sample) as reader:
+        await reader.press("slash")
+        await reader.type("police")
+        monkeypatch.setattr(BriefApp, "push_screen", slowly)
+        await burst(reader, "enter", "p", "j")
+        assert reader.lines[0].strip().startswith("Problems")
+        await reader.press("escape", "escape")
+        assert reader.lines[0].split()[-1] == "police"

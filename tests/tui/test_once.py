@@ -1,5 +1,6 @@
 """What is to be done later is done, once, however little later and however busy the machine."""
 
+import asyncio
 from collections import Counter
 
 import pytest
@@ -38,7 +39,7 @@ async def test_what_takes_a_while_is_done_to_its_end() -> None:
     app = Quiet()
 
     async def slowly() -> None:
-        await pilot.pause(0.05)
+        await asyncio.sleep(0.05)
         done.append("through")
 
     async with app.run_test() as pilot:
