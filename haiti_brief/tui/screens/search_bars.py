@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from haiti_brief.search.results import Count, Results, Scope
+from haiti_brief.search.results import Count, Fit, Results, Scope
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.lines import Piece, width_of
 from haiti_brief.tui.widgets.bar import Part, part
@@ -18,6 +18,7 @@ SCOPE_TITLES: Final = {
 """The scopes from the narrowest on, with what they are called where there is room and where not."""
 
 
+_NEAR: Final = "no passage has these words as typed"
 _ONCE: Final = "a sentence counts once, however quoted"
 """Why there may be more among the quotes than in everything, which has sentences instead."""
 
@@ -81,9 +82,9 @@ def standing(
 
 
 def missing_of(results: Results) -> str:
-    """The words that no hit has, where there are hits."""
+    """The words that no hit has, where there are hits, or that none has them as typed."""
     if not results.hits or not results.unmatched:
-        return ""
+        return _NEAR if results.fit is Fit.NEAR else ""
     words = [w if w.startswith("“") else f"“{w}”" for w in results.unmatched]
     return f"not found: {visible_line(', '.join(words))}"
 

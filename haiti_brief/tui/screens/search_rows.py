@@ -45,6 +45,9 @@ def supported(dossier: Dossier, hit: Hit) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_HANG: Final = (Piece("   "),)
+
+
 def hit_rows(dossier: Dossier, hits: Sequence[Hit]) -> list[Row]:
     """The hits with the matched words lit."""
     return [Row(_hit_lines(dossier, hit), f"hit/{at}") for at, hit in enumerate(hits)]
@@ -62,19 +65,43 @@ def _hit_lines(dossier: Dossier, hit: Hit) -> Callable[[int], list[Line]]:
         # Where there is little room, the mark that the margin of the source reader has.
         said = f" · supports {carries}" if width >= SPOKEN else f" {carries}▌"
         told = Piece(said if carries else "", "dim")
-        drawn = wrap(pieces, width, first, (Piece("   "),))
-        shown = drawn[:]
+        drawn = wrap(pieces, width, first, _HANG)
         if len(drawn) > HIT_LINES:
-            lit = (n for n, one in enumerate(drawn) if any(p.tone == "match" for p in one))
-            start = min(next(lit, 0), len(drawn) - HIT_LINES)
-            shown = drawn[start : start + HIT_LINES]
-            if start:
-                shown[0] = clip((*first, Piece("… ", "dim"), *shown[0][1:]), width)
-            if start + HIT_LINES < len(drawn):
-                shown[-1] = (*shown[-1], Piece(" …", "dim"))
+            drawn = _from_match(drawn, hit.text, spans, width, first)
+        shown = drawn[:HIT_LINES]
+        if len(drawn) > HIT_LINES:
+            shown[-1] = (*shown[-1], Piece(" …", "dim"))
         return _with_end(shown, told, width)
 
     return lines
+
+
+def _from_match(
+    drawn: list[Line], text: str, spans: Sequence[Span], width: int, first: Line
+) -> list[Line]:
+    """The lines of a hit from where a match is among those shown, with what fits before it."""
+    lit = next((n for n, one in enumerate(drawn) if _is_lit(one)), 0)
+    begin = min(lit, len(drawn) - HIT_LINES)
+    if not begin:
+        return drawn
+    whole = visible_line(text)
+    at = 0
+    rest = drawn
+    for number, one in enumerate(drawn[: lit + 1]):
+        words = "".join(piece.text for piece in one[1:])
+        at = whole.index(words, at)
+        if number >= begin:
+            left = [Span(max(0, s.start - at), s.end - at) for s in spans if s.end > at]
+            pieces = toned(text[at:], left, "match")
+            rest = wrap(pieces, width, (*first, Piece("… ", "dim")), _HANG)
+            if any(map(_is_lit, rest[:HIT_LINES])):
+                break
+        at += len(words)
+    return rest
+
+
+def _is_lit(line: Line) -> bool:
+    return any(piece.tone == "match" for piece in line)
 
 
 def _with_end(drawn: list[Line], told: Piece, width: int) -> list[Line]:
