@@ -41,6 +41,11 @@ class KeyOrder:
         self._turn = 0
         self._timer: Timer | None = None
 
+    @property
+    def is_through(self) -> bool:
+        """Whether every key that was taken has been done with."""
+        return not self._busy and not self._waiting
+
     async def take(self, key: events.Key) -> None:
         """Hand a key on in its turn."""
         if not self._busy:
