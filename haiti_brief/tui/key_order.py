@@ -43,8 +43,8 @@ class KeyOrder:
 
     @property
     def is_through(self) -> bool:
-        """Whether every key that was taken has been done with."""
-        return not self._busy and not self._waiting
+        """Whether every key that was taken has had its turn."""
+        return not self._waiting
 
     async def take(self, key: events.Key) -> None:
         """Hand a key on in its turn."""

@@ -80,11 +80,11 @@ async def still(pilot: Pilot[None], *, beside: bool = True) -> None:
     while app.is_running:
         assert monotonic() - begun < PATIENCE, f"no rest; at work: {busy_with()}"
         busy = beside and (is_busy() or not all(work.is_finished for work in app.workers))
-        if busy:
-            # A thread at work has the processor rather than the asking.
-            await asyncio.sleep(0.005)
         # Keys that wait for their turn are in no part's queue.
         busy = busy or not app._keys.is_through
+        if busy:
+            # What is at work has the processor rather than the asking.
+            await asyncio.sleep(0.005)
         await _ask_all(app)
         if busy or any(p.message_queue_size for p in _parts(app) if p.is_running):
             clean, drawn = 0, False
