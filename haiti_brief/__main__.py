@@ -8,11 +8,12 @@ import sys
 
 def run() -> int:
     """Run the program; its exit code."""
-    # While modules load, Ctrl+C ends the program the system's way, without a word of Python's.
+    # Ctrl+C ends the program the system's way until somebody has more to do at its end. An error
+    # of Python's could be raised in code that ignores it, or makes another of it: modules that
+    # load do both.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from haiti_brief.cli.main import main  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     return main()
 
 

@@ -33,6 +33,8 @@ PATIENCE: Final = 20.0
 """Seconds after which a program that does not do what is expected has failed."""
 FIRST_SCREEN: Final = ("Overview", "Help", "1/71")
 """What the first screen of the bundled brief holds from 40 columns."""
+ESC: Final = "\x1b[27u"
+"""Esc as terminals with Kitty's keyboard send it: with the next key at once it is still Esc."""
 
 _DROPPED: Final = ("PYTHON", "TEXTUAL", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LC_", "LANG")
 _MODE: Final = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
@@ -195,7 +197,7 @@ class Terminal:
         os.write(self._master, keys.encode())
         self.read(quiet)
 
-    def press_until(self, keys: str, *words: str) -> None:
+    def press_until(self, keys: Sequence[str], *words: str) -> None:
         """Press each of `keys` again and again until `words` stand there. Raises `NotThere`.
 
         What the program still has to do may be more than a pause can tell.
@@ -263,13 +265,6 @@ class Terminal:
             # A line that dropped has no attributes to ask for.
             return True
         return termios.tcgetattr(self._slave) == self.before
-
-    @property
-    def attributes_usable(self) -> bool:
-        """Whether a shell could at least be typed at: there is echo, line editing and Ctrl+C."""
-        flags = int(termios.tcgetattr(self._slave)[3])
-        wanted = termios.ECHO | termios.ICANON | termios.ISIG
-        return flags & wanted == wanted
 
     def assert_left_in_order(self) -> None:
         """The terminal is as it was, and no error was told."""

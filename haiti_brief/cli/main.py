@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -84,6 +85,9 @@ class _Commands(click.Group):
         if found is None:
             return None
         command = getattr(import_module(found[0]), found[1])
+        if cmd_name != _READ:
+            # What it writes is taken back where it is not whole. The screens look to it themselves.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         return command if isinstance(command, click.Command) else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

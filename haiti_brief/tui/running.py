@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Mapping
 
@@ -64,9 +63,6 @@ def run_app(
         driver_class=TerminalDriver,
     )
     gc.disable()
-    # Until the driver takes it, Ctrl+C ends the program the system's way. Left to Python, the event
-    # loop would cancel the app, which takes that for an end like any other.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         app.run(mouse=mouse)
     finally:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.terminal import NotThere, Terminal
+from tests.terminal import PATIENCE, NotThere, Terminal
+
+ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""The signals that end a program."""
+_PYTHON_READY: Final = 100_000_000
+"""Nanoseconds of processor time after which Python has long taken Ctrl+C for itself."""
 
 
 def _idle(terminal: Terminal) -> None:
@@ -36,16 +42,30 @@ def _opening(terminal: Terminal) -> None:
 
 
 def _starting(terminal: Terminal) -> None:
-    """Python is ready and has come to the program's first lines, some 30 ms after the start."""
-    status = Path(f"/proc/{terminal.process.pid}/status")
-    until = time.monotonic() + 1.0
+    """Python is ready and has come to the program's first lines, some 30 ms after the start.
+
+    Before, Python may take Ctrl+C for an error of a module that it loads for itself. Where a busy
+    machine let the moment go by, the program is further.
+    """
+    used = Path(f"/proc/{terminal.process.pid}/schedstat")
+    taken = False
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        masks = dict(line.split(":\t") for line in status.read_text().splitlines())
-        ready = int(masks["SigIgn"], 16) & 1 << 12
-        if ready and not int(masks["SigCgt"], 16) & 1 << 1:
+        caught = catches(terminal)
+        taken |= signal.SIGINT in caught
+        # The time in which Python has it may go by between two looks.
+        ready = taken or int(used.read_text().split()[0]) > _PYTHON_READY
+        if signal.SIGTERM in caught or (ready and signal.SIGINT not in caught):
             return
         time.sleep(0.0005)
     raise NotThere("it did not start")
+
+
+def catches(terminal: Terminal) -> frozenset[signal.Signals]:
+    """Those of the signals that end a program for which the program has a handler now."""
+    status = Path(f"/proc/{terminal.process.pid}/status").read_text()
+    mask = int(dict(line.split(":\t") for line in status.splitlines())["SigCgt"], 16)
+    return frozenset(each for each in ENDING if mask >> (each - 1) & 1)
 
 
 STATES: Final[dict[str, Callable[[Terminal], None]]] = {

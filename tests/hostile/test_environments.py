@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from tests.terminal import PROGRAM, ROOT, Terminal, environment
+from tests.terminal import ESC, PROGRAM, ROOT, Terminal, environment
 
 SCREENS: list[dict[str, str | None]] = [
     {"TERM": "xterm"},
@@ -39,7 +39,7 @@ def test_the_screens_are_drawn(changes: dict[str, str | None]) -> None:
         terminal.until("Judgements", "Help")
         terminal.press("j\r", quiet=0.05)
         terminal.press("?", quiet=0.05)
-        terminal.press("\x1b", quiet=0.3)
+        terminal.press(ESC, quiet=0.05)
         terminal.press("q", quiet=0.0)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()
@@ -111,7 +111,7 @@ def test_the_mouse_is_left_to_the_terminal_that_wants_it() -> None:
 def test_nothing_moves_or_blinks_while_no_key_is_pressed() -> None:
     with Terminal() as terminal:
         terminal.ready().read(1.0)
-        for keys in ("", "f", "\x1b", "t", "\x1b", "/", "off"):
+        for keys in ("", "f", ESC, "t", ESC, "/", "off"):
             terminal.press(keys, quiet=0.5)
             assert terminal.read(1.2) == b""
         terminal.send(signal.SIGTERM)

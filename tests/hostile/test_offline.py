@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from haiti_brief.loading.bundled import bundled_brief
-from tests.terminal import PROGRAM, ROOT, Terminal, environment
+from tests.terminal import ESC, PROGRAM, ROOT, Terminal, environment
 
 WATCHED = Path(__file__).with_name("watched.py")
 NETWORK = ("ssl", "_ssl", "http", "urllib.request", "ftplib", "smtplib", "socketserver", "requests")
@@ -31,9 +31,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("chek",),
 )
 TOUR = (
-    *"1j2j3j4j5j6j7j", "1", "\r", "j", "n", "\r", "\x1b", "4", "v", "l", "\x1b", "?", "\x1b",
-    "/", "polis", "\t", "\t", "\r", "n", "\x1b", "\x1b", "p", "\x1b", "2", "f", "kenya", "\r",
-    "t", "h", "l", "\x1b", "\x10", "kenya", "\x1b", "y", "m", "[", "]",
+    *"1j2j3j4j5j6j7j", "1", "\r", "j", "n", "\r", ESC, "4", "v", "l", ESC, "?", ESC,
+    "/", "polis", "\t", "\t", "\r", "n", ESC, ESC, "p", ESC, "2", "f", "kenya", "\r",
+    "t", "h", "l", ESC, "\x10", "kenya", ESC, "y", "m", "[", "]",
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def tour(terminal: Terminal, keys: Sequence[str] = TOUR) -> None:
     """Go through the whole program and leave it."""
     terminal.ready().read(0.5)
     for key in keys:
-        terminal.press(key, quiet=0.25 if key == "\x1b" else 0.08)
+        terminal.press(key, quiet=0.08)
     terminal.press("\x11", quiet=0.0)
     assert terminal.ended() == 0
     terminal.assert_left_in_order()
@@ -166,4 +166,4 @@ def test_it_runs_where_there_is_no_network_at_all(house: House) -> None:
         pytest.skip(reason)
     command = ["unshare", "-rn", *PROGRAM, str(house.brief)]
     with Terminal(command=command, environ=house.environ) as terminal:
-        tour(terminal, ("2", "j", "\r", "\x1b", "/", "polis", "\r", "\x1b"))
+        tour(terminal, ("2", "j", "\r", ESC, "/", "polis", "\r", ESC))

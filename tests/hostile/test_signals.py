@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 
 import pytest
 
-from tests.hostile.states import STARTING, STATES
+from tests.hostile.states import ENDING, STARTING, STATES, catches
 from tests.terminal import FIRST_SCREEN, Terminal, modes_left
 
-ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 DELAYS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Seconds after the program's first line; the first screen comes at about 0.4."""
 
@@ -51,6 +51,21 @@ def test_it_ends_in_order_while_it_starts(number: signal.Signals, delay: float) 
         terminal.send(number)
         assert terminal.ended() == 128 + number
         terminal.assert_left_in_order()
+
+
+def test_ctrl_c_is_left_to_the_system_until_the_terminal_is_taken() -> None:
+    """Python's own error might be raised in code that ignores it, or makes another of it."""
+    with Terminal() as terminal:
+        STARTING(terminal)
+        looks = [catches(terminal)]
+        while signal.SIGTERM not in looks[-1]:
+            assert terminal.process.poll() is None
+            looks.append(catches(terminal))
+        assert {look for look in looks if look} <= {
+            look for look in looks if signal.SIGTERM in look
+        }
+        terminal.ready().press("q", quiet=0.0)
+        assert terminal.ended() == 0
 
 
 @pytest.mark.parametrize("delay", DELAYS[::3])
@@ -102,7 +117,18 @@ def test_it_ends_where_the_terminal_takes_nothing_more() -> None:
         terminal.send(signal.SIGTERM)
         terminal.process.wait(15)
         assert terminal.process.returncode == 143
-        assert terminal.attributes_usable
+        assert terminal.attributes_kept
+
+
+def test_it_gives_the_terminal_back_where_the_app_cannot_end() -> None:
+    """As on a machine so busy that the app does not come to it."""
+    stuck = "from textual.app import App; App.exit = lambda *_, **__: None"
+    line = f"{stuck}; from haiti_brief.__main__ import run; run()"
+    with Terminal(command=[sys.executable, "-c", line], modern=True) as terminal:
+        terminal.ready()
+        terminal.send(signal.SIGTERM)
+        assert terminal.ended() == 143
+        terminal.assert_left_in_order()
 
 
 def test_told_to_end_twice_it_ends_once() -> None:

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import ESC, Terminal
 
 SIZES = ((1, 1), (2, 1), (1, 40), (10, 3), (20, 5), (40, 12), (80, 24), (500, 200))
-KEYS = ("j", "k", "G", "g", "\r", "\x1b", "\t", "1", "2", "3", "4", "5", "6", "7", "?", "\x1b", "p")
-TOUR = ("j", "\r", "j", "\x1b", "2", "4", "v", "\x1b", "/", "a", "\x1b", "?", "\x1b", "t", "\x1b")
+KEYS = ("j", "k", "G", "g", "\r", ESC, "\t", "1", "2", "3", "4", "5", "6", "7", "?", ESC, "p")
+TOUR = ("j", "\r", "j", ESC, "2", "4", "v", ESC, "/", "a", ESC, "?", ESC, "t", ESC)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -19,11 +19,10 @@ def test_it_starts_works_and_ends(size: tuple[int, int]) -> None:
         terminal.until_drawn()
         # A screen of 100,000 cells takes the test longer than the program.
         for key in TOUR if size[0] < 500 else TOUR[:3]:
-            terminal.press(key, quiet=0.06 if key == "\x1b" else 0.02)
+            terminal.press(key, quiet=0.02)
         if size >= (40, 12):
             terminal.until("Figures", "Open")
-        # Esc and a letter at once would be one key.
-        terminal.press("\x1b\x1b", quiet=0.2)
+        terminal.press(ESC * 2, quiet=0.02)
         terminal.press("\x11", quiet=0.0)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()
@@ -42,7 +41,7 @@ def test_a_storm_of_sizes_while_keys_are_pressed(seed: int, modern: bool) -> Non
             terminal.read(0.0)
         terminal.resize((80, 24))
         # Screens that keys of the storm ask for may still come, one over the other.
-        terminal.press_until("\x1b1", "1 Overview", "7 Sou", "Help")
+        terminal.press_until((ESC, "1"), "1 Overview", "7 Sou", "Help")
         terminal.press("q", quiet=0.0)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()

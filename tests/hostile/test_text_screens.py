@@ -25,7 +25,7 @@ from tests.hostile.hostile_text import (
     text_of,
     write_hostile,
 )
-from tests.terminal import Terminal
+from tests.terminal import ESC, Terminal
 from tests.tui.reader import Reader, reading
 from tests.tui.screen import strips
 
@@ -162,10 +162,10 @@ def test_no_sequence_reaches_a_terminal_but_the_programs_own(tmp_path: Path) -> 
     with Terminal(str(path), environ=environ, size=(120, 40)) as terminal:
         terminal.until("Overview", "Help")
         terminal.read(1.0)
-        for key in ("2", "\t", "\r", "y", "\x1b", "3", "4", "v", "\x1b", "5", "6", "7", "p", "G",
-                    "\x1b", "?", "\x1b", "/", "quadrille", "\t", "\t", "\r", "n", "\x1b", "\x1b",
-                    "\x10", "officers", "\x1b", "f", "217", "\r"):  # fmt: skip
-            terminal.press(key, quiet=0.3 if key == "\x1b" else 0.1)
+        for key in ("2", "\t", "\r", "y", ESC, "3", "4", "v", ESC, "5", "6", "7", "p", "G",
+                    ESC, "?", ESC, "/", "quadrille", "\t", "\t", "\r", "n", ESC, ESC,
+                    "\x10", "officers", ESC, "f", "217", "\r"):  # fmt: skip
+            terminal.press(key, quiet=0.1)
         terminal.press("\x03", quiet=0.0)
         assert terminal.ended() == 130
         terminal.assert_left_in_order()

@@ -1,20 +1,18 @@
 """The program and its terminal: told to end, stopped and brought back, or the line dropped.
 
-A signal comes at any moment, also while a lock is held that its handler would need. So handlers
-here do nothing but start a thread, which asks the app to act between two of its messages.
+A signal comes at any moment. What is done about it asks the app to act between two of its messages.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from threading import Thread, Timer
 from time import sleep
-from types import FrameType
 from typing import Final
 
 from textual import events
@@ -23,6 +21,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from haiti_brief.tui.terminal.line import Line
+from haiti_brief.tui.terminal.modes import Modes
+from haiti_brief.tui.terminal.signals import listen
 from haiti_brief.tui.terminal.writing import can_edit
 
 GRACE: Final = 3.0
@@ -32,10 +32,6 @@ _ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _AGAIN: Final = 0.3
 _LAST: Final = 0.5
 _DRAW_AGAIN: Final = "ctrl+l"
-
-
-def _in_thread(work: Callable[[], None]) -> None:
-    Thread(target=work, daemon=True).start()
 
 
 def _ask_to_end(app: App[None], number: int) -> None:
@@ -48,34 +44,6 @@ def _ask_to_end(app: App[None], number: int) -> None:
         with suppress(RuntimeError, ScreenStackError):
             app.call_from_thread(app.call_later, ask)
         sleep(_AGAIN)
-
-
-def _give_up_in_time(number: int, last: Callable[[], None] | None) -> None:
-    """End without the app where it cannot: what it draws may wait for a terminal for ever.
-
-    `last` is done before, unless it hangs too.
-    """
-    try:
-        before = termios.tcgetattr(0)
-    except termios.error:
-        before = None
-
-    def give_up() -> None:
-        if before is not None:
-            before[3] |= termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
-            before[0] |= termios.ICRNL | termios.IXON
-            # A line that is gone has no attributes.
-            with suppress(termios.error):
-                termios.tcsetattr(0, termios.TCSANOW, before)
-        if last is not None:
-            said = Thread(target=last, daemon=True)
-            said.start()
-            said.join(_LAST)
-        os._exit(128 + number)
-
-    timer = Timer(GRACE, give_up)
-    timer.daemon = True
-    timer.start()
 
 
 class TerminalDriver(LinuxDriver):
@@ -96,18 +64,17 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stopped = False
+        self._modes = Modes()
         self._line = Line(app, super().write, edit=can_edit(os.environ), ask=self.input_tty)
-        for number in _ENDING:
-            signal.signal(number, self._on_end)
-        signal.signal(signal.SIGTSTP, self._on_stop)
-        signal.signal(signal.SIGCONT, self._on_back)
-
-    def _on_end(self, number: int, _frame: object) -> None:
-        # A signal may come while the handler of another is at work: locks are for the thread.
-        _in_thread(partial(self._end, number))
+        ends: dict[int, Callable[[int], None]] = dict.fromkeys(_ENDING, self._end)
+        # Textual has a handler for changes of size that takes the place of this one.
+        sizes: dict[int, Callable[[int], None]] = {signal.SIGWINCH: self._on_resize}
+        listen({**ends, **sizes, signal.SIGTSTP: self._on_stop, signal.SIGCONT: self._on_back})
 
     def _end(self, number: int) -> None:
-        _give_up_in_time(number, getattr(self._reading, "last_words", None))
+        timer = Timer(GRACE, self._give_up, (number,))
+        timer.daemon = True
+        timer.start()
         try:
             termios.tcgetattr(self.fileno)
         except termios.error:
@@ -115,12 +82,43 @@ class TerminalDriver(LinuxDriver):
             self.exit_event.set()
         _ask_to_end(self._reading, number)
 
-    def _on_stop(self, _number: int, _frame: object) -> None:
-        _in_thread(partial(self._reading.call_from_thread, self._stop))
+    def _give_up(self, number: int) -> None:
+        """End without the app where it cannot: what it draws may wait for a terminal for ever."""
+        if self.attrs_before is not None:
+            # A line that is gone has no attributes.
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        said = Thread(target=self._say_last, daemon=True)
+        said.start()
+        said.join(_LAST)
+        os._exit(128 + number)
 
-    def _on_back(self, _number: int, _frame: object) -> None:
+    def _say_last(self) -> None:
+        """Give the terminal back, and tell on it what is not kept; that too may wait for ever."""
+        if sys.__stderr__ is not None:
+            with suppress(OSError):
+                os.write(sys.__stderr__.fileno(), self._modes.undo().encode())
+        last_words = getattr(self._reading, "last_words", None)
+        if last_words is not None:
+            last_words()
+
+    def _on_resize(self, _number: int) -> None:
+        self._line.resized()
+
+    def _on_stop(self, _number: int) -> None:
+        self._in_app(self._stop)
+
+    def _on_back(self, _number: int) -> None:
         if not self._stopped:
-            _in_thread(partial(self._reading.call_from_thread, self._set_up_again))
+            self._in_app(self._set_up_again)
+
+    def _in_app(self, act: Callable[[], None]) -> None:
+        try:
+            self._reading.call_from_thread(act)
+        except RuntimeError:
+            # An app that has not begun, or has ended meanwhile, has no terminal.
+            if self._reading.is_running:
+                raise
 
     def _stop(self) -> None:
         """Give the terminal back and stop; go on from here when told to, all drawn anew."""
@@ -144,14 +142,6 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal."""
         self._line.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        resize = signal.getsignal(signal.SIGWINCH)
-
-        def on_resize(number: int, frame: FrameType | None) -> None:
-            _in_thread(self._line.resized)
-            if callable(resize):
-                resize(number, frame)
-
-        signal.signal(signal.SIGWINCH, on_resize)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -163,6 +153,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write a frame, or what sets the terminal's modes."""
         if not self._line.take(data, *self._reading.size):
+            self._modes.sent(data)
             super().write(data)
 
     def process_message(self, message: Message) -> None:
