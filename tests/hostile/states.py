@@ -12,7 +12,7 @@ from tests.terminal import PATIENCE, NotThere, Terminal
 
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """The signals that end a program."""
-_PYTHON_READY: Final = 100_000_000
+_READY: Final = 100_000_000
 """Nanoseconds of processor time after which Python has long taken Ctrl+C for itself."""
 
 
@@ -54,7 +54,7 @@ def _starting(terminal: Terminal) -> None:
         caught = catches(terminal)
         taken |= signal.SIGINT in caught
         # The time in which Python has it may go by between two looks.
-        ready = taken or int(used.read_text().split()[0]) > _PYTHON_READY
+        ready = taken or (_ignores_pipes(terminal) and int(used.read_text().split()[0]) > _READY)
         if signal.SIGTERM in caught or (ready and signal.SIGINT not in caught):
             return
         time.sleep(0.0005)
@@ -63,9 +63,18 @@ def _starting(terminal: Terminal) -> None:
 
 def catches(terminal: Terminal) -> frozenset[signal.Signals]:
     """Those of the signals that end a program for which the program has a handler now."""
-    status = Path(f"/proc/{terminal.process.pid}/status").read_text()
-    mask = int(dict(line.split(":\t") for line in status.splitlines())["SigCgt"], 16)
+    mask = _mask(terminal, "SigCgt")
     return frozenset(each for each in ENDING if mask >> (each - 1) & 1)
+
+
+def _ignores_pipes(terminal: Terminal) -> bool:
+    """As Python does from just before it takes Ctrl+C for itself."""
+    return bool(_mask(terminal, "SigIgn") >> (signal.SIGPIPE - 1) & 1)
+
+
+def _mask(terminal: Terminal, name: str) -> int:
+    status = Path(f"/proc/{terminal.process.pid}/status").read_text()
+    return int(dict(line.split(":\t") for line in status.splitlines())[name], 16)
 
 
 STATES: Final[dict[str, Callable[[Terminal], None]]] = {

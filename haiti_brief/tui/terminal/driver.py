@@ -11,7 +11,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread, Timer
+from threading import Semaphore, Thread, Timer
 from time import sleep
 from typing import Final
 
@@ -63,7 +63,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
-        self._stopped = False
+        self._stops = Semaphore(0)
         self._modes = Modes()
         self._line = Line(app, super().write, edit=can_edit(os.environ), ask=self.input_tty)
         ends: dict[int, Callable[[int], None]] = dict.fromkeys(_ENDING, self._end)
@@ -109,7 +109,8 @@ class TerminalDriver(LinuxDriver):
         self._in_app(self._stop)
 
     def _on_back(self, _number: int) -> None:
-        if not self._stopped:
+        # It came back from a stop of its own once for each of them.
+        if not self._stops.acquire(blocking=False):
             self._in_app(self._set_up_again)
 
     def _in_app(self, act: Callable[[], None]) -> None:
@@ -122,10 +123,13 @@ class TerminalDriver(LinuxDriver):
 
     def _stop(self) -> None:
         """Give the terminal back and stop; go on from here when told to, all drawn anew."""
-        self._stopped = True
         with self._reading.suspend():
-            os.kill(os.getpid(), signal.SIGSTOP)
-        self._stopped = False
+            self._wait()
+
+    def _wait(self) -> None:
+        """Stop until told to go on."""
+        self._stops.release()
+        os.kill(os.getpid(), signal.SIGSTOP)
 
     def _set_up_again(self) -> None:
         """Take the terminal anew: whoever stopped the program without a word has had it since."""
@@ -135,7 +139,7 @@ class TerminalDriver(LinuxDriver):
     def resume_application_mode(self) -> None:
         """Take the terminal, once it is this program's turn; until then stay stopped."""
         while os.tcgetpgrp(self.fileno) != os.getpgrp():
-            os.kill(os.getpid(), signal.SIGSTOP)
+            self._wait()
         super().resume_application_mode()
 
     def start_application_mode(self) -> None:
