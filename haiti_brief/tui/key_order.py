@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from haiti_brief.tui.once import once
+from haiti_brief.tui.screens.base import BriefScreen
 
 _ROUNDS: Final = 3
 """A key goes up to the app, its action's message goes up, and so does what answers that."""
@@ -65,6 +66,8 @@ class KeyOrder:
         turn = self._turn
         if self._waiting:
             self._lose_patience()
+        if self._app.screen_stack and isinstance(self._app.screen, BriefScreen):
+            self._app.screen.hear()
         await self._hand_on(key)
         await self._follow(turn, self._parts(), _ROUNDS)
 

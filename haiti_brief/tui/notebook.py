@@ -355,6 +355,8 @@ class Notebook:
         self._write_the_rest()
         for draft in self.drafts:
             draft.save()
+        # A place is kept where the disk takes what is written; that shows only now.
+        self._write_the_rest()
         if place is not None and not self.unsaved():
             self.keep_place(place)
         self._write_the_rest()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from haiti_brief.tui.commands import Command
 
 
+_FAR = 1000.0
+"""More than Textual scores any match."""
 _BRACKETS = str.maketrans("[]\\", "()/")
 
 
@@ -34,6 +36,16 @@ def _as_markup(text: str) -> str:
     except MarkupError:
         holds = False
     return escaped if holds else text.translate(_BRACKETS)
+
+
+def _standing(words: str, name: str, *, command: bool = False) -> float:
+    """How far above what Textual matches it stands that a name is `words`, or begins with them.
+
+    Both are folded. Where two are alike in this, a command comes first.
+    """
+    if not words or not name.startswith(words):
+        return 0.0
+    return _FAR * (2 * (1 + (name == words)) + command)
 
 
 class BriefProvider(Provider):
@@ -79,17 +91,23 @@ class BriefProvider(Provider):
         they must have all words that are typed, accents and case apart.
         """
         matcher = self.matcher(query)
+        wanted = fold_search(query).text.split()
+        words = " ".join(wanted)
         for title, shown, text, run in self._entries():
             score = max(matcher.match(title), matcher.match(text) * 0.9)
             if score > 0:
+                score += _standing(words, fold_search(title).text, command=True)
                 yield Hit(score, Content(shown), run, text=title, help=text)
-        wanted = fold_search(query).text.split()
         app: BriefApp = self.app  # type: ignore[assignment]
-        for path, title in item_titles(app.dossier.brief):
+        brief = app.dossier.brief
+        for path, title in item_titles(brief):
             safe = visible_line(title)
             folded = fold_search(safe).text
             if wanted and all(word in folded for word in wanted):
-                # Beneath the commands; of the items, those first that begin so or say little else.
-                score = 0.3 + 0.1 * folded.startswith(wanted[0]) + 1 / (10 + len(folded))
+                section, _, key = path.partition("/")
+                others = brief.actors[key].aliases if section == "actors" else ()
+                names = (folded, *(fold_search(visible_line(other)).text for other in others))
+                # Those first that say little else.
+                score = max(_standing(words, name) for name in names) + 1 / (10 + len(folded))
                 go = partial(self.app.post_message, OpenItem(path))
                 yield Hit(score, Content(safe), go, text=safe, help=_as_markup(visible_line(path)))

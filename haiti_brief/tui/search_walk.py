@@ -49,7 +49,7 @@ class SearchWalk:
         self.screen: SearchScreen | None = None
         self.hits: tuple[Hit, ...] = ()
         self.total: Count | None = None
-        self._listed = 0
+        self._numbers: tuple[int, ...] = ()
         self._at = 0
         self._between = False
         self._making = making
@@ -86,10 +86,11 @@ class SearchWalk:
     def begin(self, hits: tuple[Hit, ...], at: int) -> None:
         """Walk through `hits` from the one at the position `at` on.
 
-        Those in the brief itself are passed over; the walk may begin between two others.
+        Those in the brief itself are passed over; the walk may begin between two others. A hit
+        keeps the number that it has among all of them.
         """
-        self._listed = len(hits)
-        self.hits = tuple(hit for hit in hits if hit.source is not None)
+        self._numbers = tuple(n for n, hit in enumerate(hits, 1) if hit.source is not None)
+        self.hits = tuple(hits[number - 1] for number in self._numbers)
         self._at = sum(hit.source is not None for hit in hits[:at])
         self._between = hits[at].source is None
 
@@ -123,9 +124,8 @@ class SearchWalk:
 
     @property
     def position(self) -> str:
-        """Which of how many hits this is, such as `3/17`, or `3/50+` of the best of more."""
-        more = self.total is not None and self.total.total > self._listed
-        return f"{self._at + 1}/{len(self.hits)}{'+' * more}"
+        """Which of how many hits this is, such as `3/17`: the same as in the list of the search."""
+        return f"{self._numbers[self._at]}/{self.total}"
 
     def matches_in(self, source: str) -> tuple[Span, ...]:
         """The matched words of all hits in a source."""

@@ -41,6 +41,7 @@ PANES = (
 )  # fmt: skip
 NEW = (("overview", "1"), ("figures", "4"), ("quotations", "5"), ("conflicts", "6"))
 MARKS = ("j", "m", "apostrophe")
+BACK, MARKED = ("t", "h"), ("j", "m", "tab", "j", "j", "m", "escape")
 JANUARY, FEBRUARY = "2025-01-18", "2025-02-07"
 EARLIER = ("slash", *"fort", "escape", "slash", "tab", *"police", "escape", "slash")
 SEARCHES: tuple[tuple[str, tuple[str, ...], str, dict[str, Any]], ...] = (
@@ -107,6 +108,10 @@ SHOTS = (
     Shot("as-of-january-timeline", LARGE, ("t",), JANUARY, ("enter", "G", "k")),
     Shot("as-of-february", LARGE, ("t",), FEBRUARY, ("enter", "G", "k")),
     Shot("as-of-february", SMALL, ("t",), FEBRUARY, ("enter", "4")),
+    Shot("as-of-search", SMALL, (*BACK, "slash"), "kenyan police"),
+    Shot("as-of-chart", SMALL, (*BACK, "v"), settings={"at": "figures/kenyan-officers-in-haiti"}),
+    Shot("as-of-reader", NARROW, (*BACK, "j", "enter", "enter")),
+    Shot("as-of-marks", NARROW, MARKED, "", (*BACK, "apostrophe"), brief="sample", book=True),
     Shot("as-of-fault", SMALL, ("t",), "2025-02-30", ("enter",)),
     *(Shot("marked", size, ("j", "m"), brief="sample", book=True) for size in (SMALL, NARROW)),
     *(

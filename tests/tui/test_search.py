@@ -218,7 +218,7 @@ async def test_the_list_and_the_walk_say_that_there_are_more(tmp_path: Path) -> 
         assert "The best 50 of 68; more words or a filter narrow it." in reader.pane
         assert "50/68" in reader.lines[1]
         await reader.press("enter")
-        assert "match 50/50+" in reader.footer
+        assert "match 50/68" in reader.footer
         await reader.press("escape")
         await reader.type(" 7 ")
         assert "1/1" in reader.lines[1]
@@ -324,7 +324,7 @@ async def test_a_hit_in_the_brief_opens_its_card_and_leads_back(sample: Dossier)
         assert reader.lines[0].strip() == "fort"
         assert (reader.row, bar(reader)) == (row, at)
         await reader.press("enter", "n")
-        assert "match 1/1" in reader.footer
+        assert "match 1/2" in reader.footer
 
 
 async def test_a_search_again_from_a_source_replaces_the_old_words(sample: Dossier) -> None:

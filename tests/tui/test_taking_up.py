@@ -38,6 +38,19 @@ async def test_a_place_is_kept_before_the_program_ends(sample: Dossier, tmp_path
         assert (other.place.pane, other.place.item) == ("timeline", "events/landing")
 
 
+async def test_the_place_is_kept_with_a_note_typed_just_before_the_end(
+    sample: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("screens.note", "place_watch"):
+        monkeypatch.setattr(f"haiti_brief.tui.{module}.REST", 60)
+    async with reading(sample, book=open_book(tmp_path, sample)) as reader:
+        await reader.press("j", "e", *"in haste", "ctrl+c")
+    book = open_book(tmp_path, sample)
+    assert [each.body for each in book.annotations] == ["in haste"]
+    assert book.place is not None
+    assert (book.place.pane, book.place.item) == ("timeline", "events/landing")
+
+
 async def test_the_words_in_a_source_are_taken_up(sample: Dossier, tmp_path: Path) -> None:
     async with reading(sample, book=open_book(tmp_path, sample)) as reader:
         await reader.press("j", "enter", "n")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from haiti_brief.analysis.coverage import Uncited, cited_share, uncited
 from haiti_brief.analysis.origins import origin_of
-from haiti_brief.loading.dossier import Dossier
+from haiti_brief.loading.dossier import Citation, Dossier
 from haiti_brief.loading.source_file import Document
 from haiti_brief.plain.wording import counted, joined
 from haiti_brief.text.spans import Span
@@ -24,6 +25,8 @@ MAX_UNCITED: Final = 30
 """The sentences that a card lists as not cited; the document has them all."""
 MAX_SHARED: Final = 3
 """The shared passages, and the sentences alike, that a card lists of two sources."""
+MIN_WORDS: Final = 16
+"""The cells behind a title from which there is room for words that tell its row from others."""
 MAX_LETTERS: Final = 400
 """What two lines of a card can hold, in characters, and some to spare."""
 
@@ -109,14 +112,44 @@ def _passage(document: Document, span: Span, told: str) -> Row:
 
 def _citing(dossier: Dossier, key: str) -> list[Row]:
     rows = [heading("What cites it, in its order")]
-    seen: set[str] = set()
+    # A quote with cuts is cited in parts.
+    quotes: dict[str, Citation] = {}
     for citation in dossier.citations(key):
-        if citation.quote.path not in seen:
-            seen.add(citation.quote.path)
-            rows.append(link(citation.quote.path, citation.statement.title))
-    if not seen:
+        quotes.setdefault(citation.quote.path, citation)
+    # Those of one title at one place lead to the same words: no reader could tell them apart.
+    places: dict[tuple[str, int], list[Citation]] = {}
+    for citation in quotes.values():
+        places.setdefault((citation.statement.title, citation.span.start), []).append(citation)
+    titles = Counter(named for named, _ in places)
+    for (named, _), found in places.items():
+        rows.append(_cited(dossier.documents[key], found, apart=titles[named] > 1))
+    if not quotes:
         rows.append(note(Piece("Nothing in the brief rests on this source.", "dim")))
     return rows
+
+
+def _cited(document: Document, found: list[Citation], *, apart: bool) -> Row:
+    """A statement that cites words, as often as they are `found`.
+
+    To be told `apart` from others with its title, it has the first of the words.
+    """
+    statement, span = found[0].statement, found[0].span
+    count = (Piece(f"  ×{len(found)}", "dim"),) if len(found) > 1 else ()
+    if not apart:
+        return link(found[0].quote.path, statement.title, *count)
+    told = line(statement.title, *count)
+    words = " ".join(span.of(document.text[: span.start + MAX_LETTERS]).split())
+    said = line(Piece(f"“{words}”", "dim"))
+    indent, gap = Piece("  "), Piece("  ")
+
+    def lines(width: int) -> list[Line]:
+        *before, last = wrap(told, width, hang=(indent,))
+        room = width - width_of((*last, gap))
+        if room < MIN_WORDS:
+            return [*before, last, (indent, *clip(said, width - width_of((indent,))))]
+        return [*before, (*last, gap, *clip(said, room))]
+
+    return Row(lines, found[0].quote.path)
 
 
 def shared_rows(dossier: Dossier, key: str, reuse: tuple[Reuse, ...] | None) -> list[Row]:

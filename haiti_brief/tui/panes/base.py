@@ -51,6 +51,8 @@ class Pane(LineList):
         self.dossier = dossier
         self._only: frozenset[str] | None = None
         self._all: list[Row] | None = None
+        self._filtered = False
+        self._before: str | None = None
 
     @abstractmethod
     def build(self) -> list[Row]:
@@ -67,11 +69,12 @@ class Pane(LineList):
         """Take another dossier; its rows are made when the pane is next seen."""
         self.dossier = dossier
         self._all = None
+        self._filtered = False
 
     def freshen(self) -> None:
         """Show the rows of the present dossier, the cursor on the same one where it is there."""
         if self._all is None:
-            self.set_rows(self.all_rows, self.key)
+            self.set_rows(self.all_rows, self.key or self._before)
 
     def on_mount(self) -> None:
         """Fill the list, unless a filter has."""
@@ -79,7 +82,14 @@ class Pane(LineList):
             self.set_rows(self.all_rows)
 
     def filter(self, words: str, only: Iterable[str] | None = None) -> int:
-        """Show the rows that hold all `words` and whose item is in `only`; how many there are."""
+        """Show the rows that hold all `words` and whose item is in `only`; how many there are.
+
+        Without a filter again, the cursor stays where it is; where the filter left nothing, it is
+        back where it was before.
+        """
+        if not self._filtered:
+            self._before = self.key or self._before
+        self._filtered = bool(words.strip()) or only is not None
         self._only = None if only is None else frozenset(only)
         wanted = fold_search(words).text.split()
         shown: list[Row] = []
@@ -90,7 +100,7 @@ class Pane(LineList):
             elif self._passes(row, wanted):
                 shown += [*_closest_headings(pending), row]
                 pending = []
-        kept = self.key
+        kept = self.key or self._before
         if not shown:
             nothing = line(Piece("Nothing here holds these words. Esc clears the filter.", "dim"))
             self.set_rows([Row(lambda width: wrap(nothing, width))])

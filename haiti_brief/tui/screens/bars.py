@@ -1,9 +1,10 @@
-"""What the title line and the tabs of the main screen say."""
+"""What the title lines of the screens and the tabs of the main screen say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from haiti_brief.analysis.origins import count_origins
 from haiti_brief.loading.dossier import Dossier
@@ -13,6 +14,9 @@ from haiti_brief.tui.commands import PANES
 from haiti_brief.tui.lines import Piece, width_of
 from haiti_brief.tui.widgets.bar import Part, part
 
+NARROW: Final = 80
+"""Cells below which a title says in few words that time is turned back."""
+
 
 class Standing(NamedTuple):
     """What the title tells beside the brief: problems found, and how far the check is (0 to 1)."""
@@ -21,16 +25,64 @@ class Standing(NamedTuple):
     checking: float | None = None
 
 
+class Title(NamedTuple):
+    """The title of a screen other than the main one.
+
+    `parts` are what it says; `apart` are the same in smaller parts, for where the day stands before
+    them, of which the first `needed` must not be cut off. `of_day` is told only with the day.
+    """
+
+    parts: tuple[Part, ...] = ()
+    apart: tuple[Part, ...] = ()
+    needed: int = 1
+    of_day: tuple[Part, ...] = ()
+
+
+def turned_part(dossier: Dossier, *, narrow: bool, action: str = "") -> Part | None:
+    """That time is turned back, and to which day; None in the present."""
+    as_of = dossier.brief.as_of.edtf
+    if dossier.whole is None or not as_of:
+        return None
+    told = "Back to" if narrow else "Time turned back to"
+    return part(f" {told} {as_of.label()} ", "match", action)
+
+
+def title_lines(
+    dossier: Dossier, title: Title, room: int
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The line above the title, mostly empty, and the title with the day before it.
+
+    Where the day would push off what the title must say, it stands in the line above.
+    """
+    narrow = room < NARROW
+    forms = [turned_part(dossier, narrow=short) for short in ((True,) if narrow else (False, True))]
+    days = [day for day in forms if day is not None]
+    if not days:
+        return (), title.parts
+    shown = (*(title.apart or title.parts), *title.of_day)
+    # What is told of the day must not be cut off either.
+    needed = len(shown) if title.of_day else title.needed
+    day = max(days, key=lambda day: _fitting((day, *shown), room))
+    if title.parts and _fitting((day, *shown), room) > needed:
+        return (), (day, *shown)
+    day = max(days, key=lambda day: _fitting((day, *title.of_day), room))
+    return (day, *title.of_day), title.parts
+
+
+def _fitting(parts: Sequence[Part], room: int) -> int:
+    """How many of the parts fit in `room` cells, from the left."""
+    ends = accumulate(width_of(each.pieces) for each in parts)
+    return sum(end <= room for end in ends)
+
+
 def title_parts(dossier: Dossier, standing: Standing, *, narrow: bool) -> tuple[Part, ...]:
     """The title line, what a reader must not miss first: it is cut at the right."""
     brief = dossier.brief
     parts: list[Part] = []
     as_of = brief.as_of.edtf
-    if dossier.whole is not None and as_of:
-        turned = (
-            f" Back to {as_of.label()} " if narrow else f" Time turned back to {as_of.label()} "
-        )
-        parts.append(part(turned, "match", "as_of"))
+    turned = turned_part(dossier, narrow=narrow, action="as_of")
+    if turned is not None:
+        parts.append(turned)
     if standing.problems:
         told = f" ! {counted(standing.problems, 'problem')}: p "
         parts.append(part(told, "warn", "problems"))

@@ -15,6 +15,7 @@ from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.commands import Command, in_scope, keys_of
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.widgets.bar import Bar, Part, part
+from haiti_brief.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from haiti_brief.tui.app import BriefApp
@@ -44,6 +45,8 @@ class BriefScreen(Screen[None]):
     scopes: ClassVar[tuple[str, ...]] = ()
     stays_beneath: ClassVar[bool] = False
     """Whether going back from a source that was opened here leads here."""
+    _says: bool = False
+    """Whether something is said in the footer's place."""
 
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)
@@ -97,8 +100,10 @@ class BriefScreen(Screen[None]):
             yield Bar(id="position")
 
     def footer_commands(self) -> list[Command]:
-        """The commands that the footer names, most needed first."""
+        """The commands that the footer names, most needed first; Enter where it opens something."""
         commands = [c for scope in self.scopes for c in in_scope(scope) if c.footer]
+        if isinstance(self.focused, LineList) and self.focused.key is None:
+            commands = [command for command in commands if command.id != "open"]
         return sorted(dict.fromkeys(commands), key=lambda c: c.footer)
 
     def footer_parts(self) -> tuple[Part, ...]:
@@ -113,8 +118,14 @@ class BriefScreen(Screen[None]):
 
     def show_footer(self, position: str = "") -> None:
         """Show the keys, and at the right a position such as `3/58`."""
-        self.footer.show(self.footer_parts())
+        self._says = False
+        self.show_keys()
         self.show_position(position)
+
+    def show_keys(self) -> None:
+        """Show the keys that work now, unless something is said in their place."""
+        if not self._says:
+            self.footer.show(self.footer_parts())
 
     def show_position(self, position: str) -> None:
         """Show a position and leave what is said in the footer's place."""
@@ -122,7 +133,14 @@ class BriefScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Say something in the footer's place until the next key."""
+        self._says = True
         self.footer.show((part(f" {message}", "accent"),))
+
+    def hear(self) -> None:
+        """A key was pressed: what was said has been read."""
+        if self._says:
+            self._says = False
+            self.show_keys()
 
     async def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """Do what the clicked part of a bar names."""

@@ -25,8 +25,10 @@ from haiti_brief.tui.charts.series import Series, series_of
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, line, wrap
 from haiti_brief.tui.messages import OpenItem, OpenQuote
+from haiti_brief.tui.screens.bars import Title
 from haiti_brief.tui.screens.base import BriefScreen
-from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.screens.title_lines import TitleLines
+from haiti_brief.tui.widgets.bar import part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.line_list import LineList, Row
 
@@ -76,6 +78,7 @@ class ChartScreen(BriefScreen):
     scopes: ClassVar[tuple[str, ...]] = ("list", "chart")
     stays_beneath = True
 
+    title_lines = getters.query_one(TitleLines)
     chart = getters.query_one("#chart", ChartView)
     readings = getters.query_one("#readings", LineList)
 
@@ -87,7 +90,7 @@ class ChartScreen(BriefScreen):
 
     def compose(self) -> ComposeResult:
         """The chart between its title and its readings."""
-        yield Bar(id="title")
+        yield TitleLines(self.dossier)
         yield ChartView(id="chart")
         yield Divider(classes="-across")
         yield LineList(id="readings")
@@ -103,10 +106,9 @@ class ChartScreen(BriefScreen):
         figure = brief.figures[key]
         pairs = pairs_of(brief, key)
         self._series = series_of(brief, key, pairs)
-        self.title_bar.show(
-            (part(f" {visible_line(figure.title)} ", "strong"),
-             part(f" {visible_line(known_of(figure, scope=True))} ", "dim"))
-        )  # fmt: skip
+        titled = part(f" {visible_line(figure.title)} ", "strong")
+        known = part(f" {visible_line(known_of(figure, scope=True))} ", "dim")
+        self.title_lines.tell(Title((titled, known)))
         told = told_readings(self.dossier, key, clashes_in(pairs), origin_of(brief))
         # A reading takes two lines at most as a rule; what it leaves is the chart's.
         self.readings.styles.max_height = min(_MOST_LINES, 2 * len(told) + 1)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 NARROW: Final = 80
 WIDE: Final = 140
+PROMPTS: Final = {"filter": ("Keep", "Clear"), "date": ("Turn", "Close")}
+"""What Enter and Esc do with the lines that are typed in."""
+ACCEPT: Final = Command("accept", ("enter",), "", "Take what is typed.", (), "accept")
 
 
 class MainScreen(Turning):
@@ -147,16 +150,27 @@ class MainScreen(Turning):
         self.show_footer(self._position())
 
     def footer_commands(self) -> list[Command]:
-        """What concerns the pane first; while a date is typed, what works then."""
-        if self.rail.asking:
-            working = ("as-of.earlier", "as-of.later", "back")
-            return [command for command in COMMANDS if command.id in working]
+        """What concerns the pane first; while something is typed, what works then."""
+        focused = self.focused
+        if focused is not None and focused.id in PROMPTS:
+            return self._prompt_commands(focused.id)
         found = super().footer_commands()
-        hidden = () if self.pane == "figures" else ("chart",)
+        hidden = [] if self.pane == "figures" else ["chart"]
+        in_panel = isinstance(focused, EvidencePanel)
+        if in_panel:
+            hidden.append("other")
         # Going back and to the panel is found by everybody; on few columns others need the room.
-        late = ("back", "other")
+        late = () if in_panel else ("back", "other")
         found = [command for command in found if command.id not in hidden]
         return sorted(found, key=lambda command: command.id in late)
+
+    def _prompt_commands(self, prompt: str) -> list[Command]:
+        """What works while something is typed; letters step along the dates where it is one."""
+        enter, leave = PROMPTS[prompt]
+        steps = ("as-of.earlier", "as-of.later") if prompt == "date" else ()
+        back = next(command for command in COMMANDS if command.id == "back")
+        found = [ACCEPT._replace(title=enter), back._replace(title=leave)]
+        return found + [command for command in COMMANDS if command.id in steps]
 
     def tell(self, standing: Standing) -> None:
         """Say in the title line how the brief stands."""
@@ -287,6 +301,7 @@ class MainScreen(Turning):
             if event.widget.key:
                 self.panel.show(event.widget.key)
             self._show_tabs()
+        self.show_keys()
         self.show_position(self._position())
 
     # Commands

@@ -19,12 +19,15 @@ from haiti_brief.tui.draft import Outcome
 from haiti_brief.tui.lines import Line, Piece, clip, line, wrap
 from haiti_brief.tui.messages import OpenItem, OpenSource
 from haiti_brief.tui.notes import hold_of, is_note
+from haiti_brief.tui.screens.bars import Title
 from haiti_brief.tui.screens.marking import NoteCommands
+from haiti_brief.tui.screens.title_lines import TitleLines
 from haiti_brief.tui.titles import item_words
-from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.widgets.bar import part
 from haiti_brief.tui.widgets.line_list import LineList, Row
 
 NOTHING = "Nothing is marked yet. m marks the words at hand, e writes a note on them."
+UNFOUND = "None has been found in the sources yet."
 GONE = "Removed: d puts it back, as long as this list is open."
 WORD_LINES = 2
 NEEDED: Final = ("marks.remove", "note", "open", "help")
@@ -38,6 +41,7 @@ class MarksScreen(NoteCommands):
     scopes: ClassVar[tuple[str, ...]] = ("list", "marks")
     stays_beneath = True
 
+    title_lines = getters.query_one(TitleLines)
     listed = getters.query_one("#marks", LineList)
 
     def __init__(self, dossier: Dossier) -> None:
@@ -49,7 +53,7 @@ class MarksScreen(NoteCommands):
 
     def compose(self) -> ComposeResult:
         """The list between its title and the footer."""
-        yield Bar(id="title")
+        yield TitleLines(self.dossier)
         yield LineList(id="marks")
         yield from self.compose_footer()
 
@@ -77,21 +81,33 @@ class MarksScreen(NoteCommands):
         lost = [self._row(each) for each in found if each.lost is not None]
         if lost:
             rows += [heading("Without a place in this brief", str(len(lost))), *lost]
-        if not rows:
-            trouble = f"Marks and notes are not kept: {self.book.trouble}"
-            rows = [note(Piece(trouble if self.book.trouble else NOTHING, "dim"))]
-        if later := self.book.notes(self.dossier).later:
-            told = f"And {later} on what is not there yet on the day that time is turned back to."
-            rows += [note(" "), note(Piece(told, "dim"))]
-        if sought := self.book.notes(self.dossier).sought:
-            told = f"And {sought} whose words are still looked for."
-            rows += [note(" "), note(Piece(told, "dim"))]
+        rows += self._rest_rows(bare=not rows)
         self.listed.set_rows(rows, self.listed.key)
         written = [is_note(each.annotation) for each in found if not self._is_gone(each)]
         marks, notes = written.count(False), written.count(True)
         told = f" {counted(marks, 'mark')}, {counted(notes, 'note')} "
-        self.title_bar.show((part(" Marks and notes ", "strong"), part(told, "dim")))
+        later = self.book.notes(self.dossier).later
+        of_day = (part(f" {later} not there yet ", "dim"),) if later else ()
+        titled = (part(" Marks and notes ", "strong"), part(told, "dim"))
+        self.title_lines.tell(Title(titled, needed=2, of_day=of_day))
         self._show_position()
+
+    def _rest_rows(self, *, bare: bool) -> list[Row]:
+        """How many are not listed and why, or, where none are (`bare`), why there is nothing."""
+        notes = self.book.notes(self.dossier)
+        told: list[str] = []
+        if bare and self.book.trouble:
+            told.append(f"Marks and notes are not kept: {self.book.trouble}")
+        elif bare and not notes.later:
+            told.append(UNFOUND if notes.sought else NOTHING)
+        if notes.later:
+            none = "No mark or note is on what is there on this day, but" if bare else "And"
+            day = "" if bare else " on the day that time is turned back to"
+            told.append(f"{none} {notes.later} on what is not there yet{day}.")
+        if notes.sought:
+            told.append(f"And {notes.sought} whose words are still looked for.")
+        rows = [row for each in told for row in (note(" "), note(Piece(each, "dim")))]
+        return rows[1:] if bare else rows
 
     @on(LineList.Moved)
     def _show_position(self) -> None:
@@ -103,8 +119,10 @@ class MarksScreen(NoteCommands):
         return found.annotation.id in self._removed
 
     def footer_commands(self) -> list[Command]:
-        """What only this list has first."""
+        """What only this list has first; on an empty one nothing that is about a row."""
         found = super().footer_commands()
+        if self.listed.key is None:
+            found = [command for command in found if command.id not in ("marks.remove", "note")]
         return sorted(found, key=lambda command: (*NEEDED, command.id).index(command.id))
 
     def _row(self, found: Placed) -> Row:

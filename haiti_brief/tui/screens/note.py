@@ -17,7 +17,7 @@ from haiti_brief.loading.dossier import Dossier
 from haiti_brief.plain.wording import counted
 from haiti_brief.tui.cards.evidence import note, source_line
 from haiti_brief.tui.commands import bindings_for
-from haiti_brief.tui.lines import Piece
+from haiti_brief.tui.lines import Line, Piece, clip
 from haiti_brief.tui.once import once
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.titles import item_words
@@ -38,6 +38,8 @@ LONGEST: Final = 3.0
 COPIED: Final = "Another program changed this note too: its text is kept as a copy (' lists)."
 AGAIN: Final = 5.0
 """Seconds until a save that failed is tried again."""
+READ_IN: Final = 5.0
+"""Seconds for which what is said stays though the reader types on."""
 
 
 class NoteScreen(BriefScreen):
@@ -59,6 +61,7 @@ class NoteScreen(BriefScreen):
         self._loaded = ("", "")
         self._timer: Timer | None = None
         self._since: float | None = None
+        self._said = 0.0
 
     def compose(self) -> ComposeResult:
         """The words between the title and the text."""
@@ -117,9 +120,9 @@ class NoteScreen(BriefScreen):
             state, tone = "empty: Esc removes it", "accent"
         self.title_bar.show((part(" Note ", "strong"),), (part(f"{state} ", tone),))
         width, height = self.app.size
-        rows = [*self._error_rows(), *self._about_rows()]
-        needed = sum(len(row.lines(max(1, width - 2))) for row in rows)
-        self.about.styles.height = max(1, min(needed, height // (2 if draft.error else 3)))
+        room = max(1, height // (2 if draft.error else 3))
+        rows = fitted([*self._error_rows(), *self._about_rows()], max(1, width - 2), room)
+        self.about.styles.height = sum(len(row.lines(max(1, width - 2))) for row in rows)
         self.about.set_rows(rows)
 
     def _error_rows(self) -> list[Row]:
@@ -149,6 +152,18 @@ class NoteScreen(BriefScreen):
             more = counted(self.draft.others, "more note")
             rows.append(note(Piece(f"{more} here: the list of marks (Esc ') has all.", "dim")))
         return rows
+
+    # What is said
+
+    def say(self, message: str) -> None:
+        """Say something in the footer's place."""
+        self._said = monotonic()
+        super().say(message)
+
+    def hear(self) -> None:
+        """Leave what is said for a while: it comes while the reader types."""
+        if monotonic() - self._said >= READ_IN:
+            super().hear()
 
     # Typing
 
@@ -258,3 +273,34 @@ class NoteScreen(BriefScreen):
             below = self.app.screen
             if told and isinstance(below, BriefScreen):
                 below.say(told)
+
+
+def fitted(rows: list[Row], width: int, room: int) -> list[Row]:
+    """The rows in at most `room` lines of `width` cells: the last ones shortened, or left out.
+
+    An ellipsis shows where a row goes on.
+    """
+    counts = [len(row.lines(width)) for row in rows]
+    over = sum(counts) - room
+    for at in reversed(range(len(rows))):
+        left = max(1, counts[at] - max(0, over))
+        over -= counts[at] - left
+        counts[at] = left
+    if over > 0:
+        # Not even a line for each: the first rows say what the note is about.
+        rows, counts = rows[:room], counts[:room]
+    return [_cut(row, lines) for row, lines in zip(rows, counts, strict=True)]
+
+
+def _cut(row: Row, most: int) -> Row:
+    """The row in at most so many lines."""
+
+    def lines(width: int) -> list[Line]:
+        drawn = row.lines(width)
+        if len(drawn) <= most:
+            return drawn
+        last = drawn[most - 1]
+        tone = last[-1].tone if last else "text"
+        return [*drawn[: most - 1], clip((*last, Piece(" …", tone)), width)]
+
+    return row._replace(lines=lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -23,14 +23,22 @@ from haiti_brief.tui.leading import Leading, follow
 from haiti_brief.tui.lines import Piece
 from haiti_brief.tui.messages import OpenItem, OpenSource
 from haiti_brief.tui.notes import Hold
+from haiti_brief.tui.screens.bars import Title
 from haiti_brief.tui.screens.marking import Marking
-from haiti_brief.tui.widgets.bar import Bar, part
+from haiti_brief.tui.screens.title_lines import TitleLines
+from haiti_brief.tui.widgets.bar import part
 from haiti_brief.tui.widgets.divider import Divider
 from haiti_brief.tui.widgets.document_view import DocumentView, touching
 from haiti_brief.tui.widgets.line_list import LineList, Row
 
 if TYPE_CHECKING:
     from haiti_brief.tui.app import BriefApp
+
+
+BETWEEN: Final = " · "
+"""Stands between what is told of a source in one line."""
+MOST_CELLS: Final = 12
+"""What there is room for where the position is shown."""
 
 
 class Uncovered(Message):
@@ -74,7 +82,7 @@ class SourceReader(Marking):
 
     def compose(self) -> ComposeResult:
         """The document between its title and its backlinks."""
-        yield Bar(id="title")
+        yield TitleLines(self.dossier, self._title())
         yield DocumentView(self.document, self.dossier.citations(self.source), id="document")
         yield Divider(classes="-across")
         yield LineList(id="backlinks")
@@ -82,20 +90,29 @@ class SourceReader(Marking):
 
     def on_mount(self) -> None:
         """Begin at the words asked for."""
+        self.take_keys(self.view)
+        self.view.found = self._matches
+        self.show_notes()
+        if len(self.document.text) > LONG:
+            self._look_for_uncited()
+        else:
+            self._mark(uncited(self.dossier, self.source))
+        self.show_span(self._span)
+
+    def _title(self) -> Title:
+        """What is wrong with the source, and which it is: its id and its name before the rest."""
         document = self.document
         warnings = [part(f" ! {visible_line(f.message)} ", "warn") for f in document.faults]
         if document.changed:
             warnings = [part(" ! changed since the brief was written ", "warn")]
         title = visible_line(source_line(document, file=True))
-        self.title_bar.show((*warnings, part(f" {title} ", "strong")))
-        self.take_keys(self.view)
-        self.view.found = self._matches
-        self.show_notes()
-        if len(document.text) > LONG:
-            self._look_for_uncited()
-        else:
-            self._mark(uncited(self.dossier, self.source))
-        self.show_span(self._span)
+        key, name, *more = title.split(BETWEEN)
+        apart = (f" {key}{BETWEEN}{name}", *(f"{BETWEEN}{each}" for each in more), " ")
+        return Title(
+            (*warnings, part(f" {title} ", "strong")),
+            (*warnings, *(part(each, "strong") for each in apart)),
+            needed=len(warnings) + 1,
+        )
 
     @work(thread=True)
     def _look_for_uncited(self) -> None:
@@ -161,7 +178,8 @@ class SourceReader(Marking):
             here = next((citation.span for citation in self.view.at_cursor()), None)
         at = f"{stops.index(here) + 1}" if here in stops else "-"
         if self._matches:
-            self.show_footer(f"match {self._match_position}")
+            told = f"match {self._match_position}"
+            self.show_footer(told if len(told) <= MOST_CELLS else self._match_position)
         else:
             self.show_footer(f"cited {at}/{len(stops)}" if stops else "")
 

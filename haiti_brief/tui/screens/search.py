@@ -24,13 +24,14 @@ from haiti_brief.tui.screens import search_bars as bars
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.screens.search_context import context_rows
 from haiti_brief.tui.screens.search_rows import (
-    ENTER_TITLES,
     aside_rows,
     hit_rows,
     nothing_rows,
     rest_rows,
     start_rows,
+    with_enter,
 )
+from haiti_brief.tui.screens.title_lines import TitleLines
 from haiti_brief.tui.searches import (
     HitPlace,
     Search,
@@ -101,6 +102,7 @@ class SearchScreen(BriefScreen):
 
     def compose(self) -> ComposeResult:
         """The line to type in, the scopes, the sources, the hits and the context."""
+        yield TitleLines(self.dossier, bars.title_of(self.dossier))
         yield SearchBox("Search: words as you remember them", id="query")
         yield Bar(id="scopes")
         yield Bar(id="by-source")
@@ -283,7 +285,7 @@ class SearchScreen(BriefScreen):
         self._show_bars()
         shown = self._answered, self._kind
         if shown != self._footer_for:
-            # What was said in the footer's place stands until something else is asked.
+            # What was just said in the footer's place is not drawn over by the same keys again.
             self._footer_for = shown
             self.show_footer()
 
@@ -302,13 +304,7 @@ class SearchScreen(BriefScreen):
 
     def footer_commands(self) -> list[Command]:
         """The commands, Enter by what it does with the row the cursor is on."""
-        title = ENTER_TITLES.get(self._kind)
-        about_rows = {"search.open", "search.down", "search.up"}
-        return [
-            command._replace(title=title) if command.id == "search.open" and title else command
-            for command in super().footer_commands()
-            if title or command.id not in about_rows
-        ]
+        return with_enter(super().footer_commands(), self._kind)
 
     # Commands
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from haiti_brief.loading.dossier import Dossier
+from haiti_brief.plain.wording import counted
 from haiti_brief.search.results import Count, Fit, Results, Scope
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.lines import Piece, width_of
+from haiti_brief.tui.screens.bars import Title
 from haiti_brief.tui.widgets.bar import Part, part
 
 SCOPE_TITLES: Final = {
@@ -35,6 +38,14 @@ class Standing(NamedTuple):
     told: tuple[str, str] = ("", "")
     missing: str = ""
     position: str = ""
+
+
+def title_of(dossier: Dossier) -> Title:
+    """What stands above the box where time is turned back: in how many sources is searched."""
+    if dossier.whole is None:
+        return Title()
+    told = f" {len(dossier.documents)} of {counted(len(dossier.whole.documents), 'source')} "
+    return Title(of_day=(part(told, "dim"),))
 
 
 def scope_line(standing: Standing, room: int) -> tuple[tuple[Part, ...], tuple[Part, ...], bool]:

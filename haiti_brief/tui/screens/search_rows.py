@@ -6,7 +6,7 @@ puts in the nearest word, `scope/sources` widens the search, `bare/` leaves out 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from haiti_brief.loading.dossier import Dossier
@@ -16,6 +16,7 @@ from haiti_brief.text.spans import Span
 from haiti_brief.text.visible import visible_line
 from haiti_brief.tui.cards.card import SECTION_NAMES
 from haiti_brief.tui.cards.evidence import heading, note
+from haiti_brief.tui.commands import Command
 from haiti_brief.tui.lines import Line, Piece, clip, line, merged, toned, width_of, wrap
 from haiti_brief.tui.screens.search_bars import SCOPE_TITLES
 from haiti_brief.tui.searches import Search, without_filters
@@ -34,6 +35,17 @@ HIT_LINES: Final = 3
 
 SPOKEN: Final = 45
 """Cells from which on a hit says in words what it supports."""
+
+
+def with_enter(commands: Iterable[Command], kind: str) -> list[Command]:
+    """The commands, Enter by what it does with a row of a kind; those about rows only with one."""
+    title = ENTER_TITLES.get(kind)
+    about_rows = {"search.open", "search.down", "search.up"}
+    return [
+        command._replace(title=title) if command.id == "search.open" and title else command
+        for command in commands
+        if title or command.id not in about_rows
+    ]
 
 
 def supported(dossier: Dossier, hit: Hit) -> list[str]:

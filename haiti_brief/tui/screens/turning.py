@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Final
 
 from textual import getters
 
+from haiti_brief.tui.commands import PANES
 from haiti_brief.tui.messages import AtItem
 from haiti_brief.tui.screens.item_commands import ItemCommands
 from haiti_brief.tui.widgets.time_rail import TimeRail
+
+_OF_ITEM: Final = re.compile(r"\d+ of this item")
+"""How a filter is named that shows some items alone."""
 
 
 class Turning(ItemCommands):
@@ -49,7 +56,9 @@ class Turning(ItemCommands):
         self.catch_up()
         item = "/".join((self.panel.path or "").split("/")[:2])
         self.dossier = dossier
+        filters = dict(self.body.filters)
         self.body.open(dossier)
+        ended = self._filter_again(filters)
         self.show_notes()
         self.rail.show(dossier, None if dossier is whole else day)
         pane = self.current()
@@ -58,10 +67,27 @@ class Turning(ItemCommands):
             pane.move_to(key)
         if pane.key:
             self.panel.show(pane.key)
-        elif self.panel_open:
-            await self.leave_panel()
+        else:
+            self.panel.clear()
+            if self.panel_open:
+                await self.leave_panel()
         self.show_bars()
         self.post_message(AtItem(self.panel.path or "", self.pane))
+        if ended:
+            self.call_after_refresh(self.say, f"Filter ended: {', '.join(ended)}.")
+
+    def _filter_again(self, filters: Mapping[str, str]) -> list[str]:
+        """Filter the panes of another day by the same words; the titles of those it ended in.
+
+        Some items shown alone, such as the actors of one, are others on another day.
+        """
+        ended = []
+        for name, words in filters.items():
+            if _OF_ITEM.fullmatch(words):
+                ended.append(next(title for pane, _, title, _ in PANES if pane == name))
+            elif words:
+                self.body.filter(name, words)
+        return ended
 
     async def action_as_of(self) -> None:
         """Ask for the day to turn time back to."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
+
+from haiti_brief.tui.lines import Piece, clip
 
 
 class TypingBox(Input):
-    """An input line that does not blink: a blinking cursor writes to the terminal for ever."""
+    """An input line that does not blink: a blinking cursor writes to the terminal for ever.
+
+    What it says while it is empty is cut where it ends.
+    """
 
     def __init__(self, placeholder: str, *, id: str, restrict: str | None = None) -> None:
         super().__init__(
@@ -14,6 +20,12 @@ class TypingBox(Input):
         )
         self.add_class("-typing")
         self.cursor_blink = False
+        self._told = placeholder
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say while it is empty what there is room for."""
+        room = event.size.width - self.gutter.width
+        self.placeholder = "".join(each.text for each in clip((Piece(self._told),), room))
 
 
 class FilterBox(TypingBox):
