@@ -230,7 +230,7 @@ class BriefApp(App[None]):
         if asked is self.screen:
             await self.action_problems()
         elif asked is not None and isinstance(self.screen, BriefScreen):
-            self.screen.say("The brief is checked: p lists the problems.")
+            self.screen.say("The brief is checked: p lists the problems.", unasked=True)
 
     async def action_problems(self) -> None:
         """List what the checker finds, once it is done."""

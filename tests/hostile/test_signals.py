@@ -154,6 +154,44 @@ def test_told_to_end_again_and_again_it_ends(dropped: bool) -> None:
             terminal.assert_left_in_order()
 
 
+@pytest.mark.parametrize("late", [signal.SIGCONT, signal.SIGTSTP], ids=lambda each: each.name)
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.1])
+def test_stopped_while_it_closes_it_never_takes_the_terminal_again(
+    delay: float, late: signal.Signals
+) -> None:
+    with Terminal(modern=True) as terminal:
+        terminal.ready().read(0.1)
+        terminal.send_keys("q")
+        time.sleep(delay)
+        terminal.send(late)
+        # A stop may have come before the key.
+        terminal.read(0.3)
+        terminal.send(signal.SIGCONT)
+        assert terminal.ended() == 0
+        terminal.assert_left_in_order()
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.002, 0.02, 0.1])
+def test_told_to_end_and_to_go_on_as_systemd_does_it_ends(gap: float) -> None:
+    with Terminal(modern=True) as terminal:
+        terminal.ready().read(0.1)
+        terminal.send(signal.SIGTERM)
+        time.sleep(gap)
+        terminal.send(signal.SIGCONT)
+        assert terminal.ended() == 143
+        terminal.assert_left_in_order()
+
+
+def test_an_answer_of_the_terminal_that_comes_late_sets_nothing() -> None:
+    with Terminal() as terminal:
+        terminal.ready().read(0.1)
+        terminal.send_keys("q")
+        time.sleep(0.04)
+        terminal.send_keys("\x1b[?2048;2$y")
+        assert terminal.ended() == 0
+        terminal.assert_left_in_order()
+
+
 def test_a_quit_is_a_quit_in_every_state() -> None:
     with Terminal() as terminal:
         terminal.ready().press("\r")

@@ -38,3 +38,12 @@ async def test_a_day_turned_to_under_a_filter_that_finds_nothing(sample: Dossier
         await reader.press("j", "f", *"zzz", "enter", "t", "h", "escape")
         assert "217 officers land" in reader.row
         assert "217 officers land" in reader.panel
+
+
+async def test_the_row_is_that_of_the_last_filter(sample: Dossier) -> None:
+    async with reading(sample) as reader:
+        await reader.press("j", "f", *"the", "enter", "g", "j", "j")
+        key = reader.app.main.current().key
+        assert key
+        await reader.press("f", *"zzz", "escape")
+        assert reader.app.main.current().key == key

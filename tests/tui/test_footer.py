@@ -120,9 +120,10 @@ async def test_what_is_said_of_a_note_stays_while_the_reader_types_on(
         await reader.press("e", "x")
         usual = reader.footer
         assert isinstance(reader.app.screen, BriefScreen)
-        reader.app.screen.say("Told of the note.")
+        reader.app.screen.say("Told of the note.", unasked=True)
         await reader.press("y")
         assert "Told of the note." in reader.footer
-        monkeypatch.setattr("haiti_brief.tui.screens.note.READ_IN", 0)
+        monkeypatch.setattr("haiti_brief.tui.screens.base.READ_IN", 0)
+        reader.app.screen.say("Told of the note.", unasked=True)
         await reader.press("z")
         assert reader.footer == usual

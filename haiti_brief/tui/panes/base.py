@@ -81,6 +81,10 @@ class Pane(LineList):
         if not self.rows:
             self.set_rows(self.all_rows)
 
+    def remember(self) -> None:
+        """Take the row that the cursor is on for the one to come back to from the next filter."""
+        self._before = self.key or self._before
+
     def filter(self, words: str, only: Iterable[str] | None = None) -> int:
         """Show the rows that hold all `words` and whose item is in `only`; how many there are.
 
@@ -88,7 +92,7 @@ class Pane(LineList):
         back where it was before.
         """
         if not self._filtered:
-            self._before = self.key or self._before
+            self.remember()
         self._filtered = bool(words.strip()) or only is not None
         self._only = None if only is None else frozenset(only)
         wanted = fold_search(words).text.split()

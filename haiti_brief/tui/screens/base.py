@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters
@@ -28,6 +29,8 @@ TYPING_ACTIONS: Final = frozenset(
 
 TOLD_FOR: Final = 12
 """Seconds for which it is told why something cannot be kept."""
+READ_IN: Final = 5.0
+"""Seconds for which what comes unasked stays though the reader presses keys."""
 
 
 def is_typing(focused: Widget | None) -> bool:
@@ -47,6 +50,8 @@ class BriefScreen(Screen[None]):
     """Whether going back from a source that was opened here leads here."""
     _says: bool = False
     """Whether something is said in the footer's place."""
+    _until: float = 0.0
+    """The moment before which no key takes away what is said."""
 
     title_bar = getters.query_one("#title", Bar)
     footer = getters.query_one("#footer", Bar)
@@ -118,7 +123,8 @@ class BriefScreen(Screen[None]):
 
     def show_footer(self, position: str = "") -> None:
         """Show the keys, and at the right a position such as `3/58`."""
-        self._says = False
+        if monotonic() >= self._until:
+            self._says = False
         self.show_keys()
         self.show_position(position)
 
@@ -131,14 +137,18 @@ class BriefScreen(Screen[None]):
         """Show a position and leave what is said in the footer's place."""
         self.position_bar.show((part(f"{position:>12} ", "dim"),))
 
-    def say(self, message: str) -> None:
-        """Say something in the footer's place until the next key."""
+    def say(self, message: str, *, unasked: bool = False) -> None:
+        """Say something in the footer's place until the next key.
+
+        What comes `unasked` may come while the reader types, and stays for some seconds.
+        """
         self._says = True
+        self._until = monotonic() + READ_IN if unasked else 0.0
         self.footer.show((part(f" {message}", "accent"),))
 
     def hear(self) -> None:
         """A key was pressed: what was said has been read."""
-        if self._says:
+        if self._says and monotonic() >= self._until:
             self._says = False
             self.show_keys()
 

@@ -361,6 +361,7 @@ class MainScreen(Turning):
         if self.is_narrow and self.panel_open:
             await self.show_pane(self.pane)
         if not self.query(FilterBox):
+            self.current().remember()
             box = FilterBox(id="filter")
             await self.mount(box, before="#foot")
             self.take_keys(box)

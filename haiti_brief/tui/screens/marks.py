@@ -220,7 +220,9 @@ class MarksScreen(NoteCommands):
             self._removed[found.annotation.id] = found
             self._show_and_say("Removed: d puts it back.")
         else:
-            self._show_and_say("Another program changed this note meanwhile: it is not removed.")
+            self._show_and_say(
+                "Another program changed this note meanwhile: it is not removed.", unasked=True
+            )
 
     def _put_back(self, annotation: Annotation, outcome: Outcome) -> None:
         self._under_way.pop(annotation.id, None)
@@ -230,10 +232,10 @@ class MarksScreen(NoteCommands):
             self._removed.pop(annotation.id, None)
             self._show_and_say("It is back.")
 
-    def _show_and_say(self, told: str) -> None:
+    def _show_and_say(self, told: str, *, unasked: bool = False) -> None:
         if self.is_attached:
             self.show_notes()
-            self.say(told)
+            self.say(told, unasked=unasked)
 
 
 def _short(lines: list[Line], width: int) -> list[Line]:

@@ -19,6 +19,7 @@ from haiti_brief.tui.cards.evidence import note, source_line
 from haiti_brief.tui.commands import bindings_for
 from haiti_brief.tui.lines import Line, Piece, clip
 from haiti_brief.tui.once import once
+from haiti_brief.tui.screens.bars import turned_part
 from haiti_brief.tui.screens.base import BriefScreen
 from haiti_brief.tui.titles import item_words
 from haiti_brief.tui.widgets.bar import Bar, part
@@ -38,8 +39,6 @@ LONGEST: Final = 3.0
 COPIED: Final = "Another program changed this note too: its text is kept as a copy (' lists)."
 AGAIN: Final = 5.0
 """Seconds until a save that failed is tried again."""
-READ_IN: Final = 5.0
-"""Seconds for which what is said stays though the reader types on."""
 
 
 class NoteScreen(BriefScreen):
@@ -61,7 +60,6 @@ class NoteScreen(BriefScreen):
         self._loaded = ("", "")
         self._timer: Timer | None = None
         self._since: float | None = None
-        self._said = 0.0
 
     def compose(self) -> ComposeResult:
         """The words between the title and the text."""
@@ -118,7 +116,9 @@ class NoteScreen(BriefScreen):
             state, tone = "! not saved", "warn"
         if draft.is_empty and draft.is_stored:
             state, tone = "empty: Esc removes it", "accent"
-        self.title_bar.show((part(" Note ", "strong"),), (part(f"{state} ", tone),))
+        day = turned_part(self.dossier, narrow=True)
+        titled = (*((day,) if day else ()), part(" Note ", "strong"))
+        self.title_bar.show(titled, (part(f"{state} ", tone),))
         width, height = self.app.size
         room = max(1, height // (2 if draft.error else 3))
         rows = fitted([*self._error_rows(), *self._about_rows()], max(1, width - 2), room)
@@ -152,18 +152,6 @@ class NoteScreen(BriefScreen):
             more = counted(self.draft.others, "more note")
             rows.append(note(Piece(f"{more} here: the list of marks (Esc ') has all.", "dim")))
         return rows
-
-    # What is said
-
-    def say(self, message: str) -> None:
-        """Say something in the footer's place."""
-        self._said = monotonic()
-        super().say(message)
-
-    def hear(self) -> None:
-        """Leave what is said for a while: it comes while the reader types."""
-        if monotonic() - self._said >= READ_IN:
-            super().hear()
 
     # Typing
 
@@ -209,7 +197,7 @@ class NoteScreen(BriefScreen):
         if not draft.saved and self._timer is None:
             self._save_in(AGAIN if draft.error else REST)
         if told := self._copies():
-            self.say(told)
+            self.say(told, unasked=True)
         self._show()
 
     def _copies(self) -> str:

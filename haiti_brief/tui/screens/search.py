@@ -152,7 +152,7 @@ class SearchScreen(BriefScreen):
         self._show_bars()
         if event.index.remark != self._remark:
             self._remark = event.index.remark
-            self.say(visible_line(self._remark))
+            self.say(visible_line(self._remark), unasked=True)
 
     @property
     def _pending(self) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Semaphore, Thread, Timer
 from time import sleep
+from types import FrameType
 from typing import Final
 
 from textual import events
@@ -64,12 +65,22 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reading = app
         self._stops = Semaphore(0)
+        self._told_to_end = False
+        self._taken = False
+        # At the end standard error may be let go.
+        self._said_on = os.dup(sys.__stderr__.fileno()) if sys.__stderr__ else None
         self._modes = Modes()
         self._line = Line(app, super().write, edit=can_edit(os.environ), ask=self.input_tty)
         ends: dict[int, Callable[[int], None]] = dict.fromkeys(_ENDING, self._end)
         # Textual has a handler for changes of size that takes the place of this one.
         sizes: dict[int, Callable[[int], None]] = {signal.SIGWINCH: self._on_resize}
         listen({**ends, **sizes, signal.SIGTSTP: self._on_stop, signal.SIGCONT: self._on_back})
+        for number in _ENDING:
+            signal.signal(number, self._hear_end)
+
+    def _hear_end(self, _number: int, _frame: FrameType | None) -> None:
+        """Remember it for the main thread, which may be about to stop."""
+        self._told_to_end = True
 
     def _end(self, number: int) -> None:
         timer = Timer(GRACE, self._give_up, (number,))
@@ -95,9 +106,9 @@ class TerminalDriver(LinuxDriver):
 
     def _say_last(self) -> None:
         """Give the terminal back, and tell on it what is not kept; that too may wait for ever."""
-        if sys.__stderr__ is not None:
+        if self._said_on is not None:
             with suppress(OSError):
-                os.write(sys.__stderr__.fileno(), self._modes.undo().encode())
+                os.write(self._said_on, self._modes.undo().encode())
         last_words = getattr(self._reading, "last_words", None)
         if last_words is not None:
             last_words()
@@ -114,10 +125,14 @@ class TerminalDriver(LinuxDriver):
             self._in_app(self._set_up_again)
 
     def _in_app(self, act: Callable[[], None]) -> None:
+        def act_if_running() -> None:
+            # An app that has ended meanwhile has no terminal.
+            if self._reading.is_running:
+                act()
+
         try:
-            self._reading.call_from_thread(act)
+            self._reading.call_from_thread(act_if_running)
         except RuntimeError:
-            # An app that has not begun, or has ended meanwhile, has no terminal.
             if self._reading.is_running:
                 raise
 
@@ -136,23 +151,39 @@ class TerminalDriver(LinuxDriver):
         with self._reading.suspend():
             pass
 
-    def resume_application_mode(self) -> None:
-        """Take the terminal, once it is this program's turn; until then stay stopped."""
-        while os.tcgetpgrp(self.fileno) != os.getpgrp():
-            self._wait()
-        super().resume_application_mode()
+    def _in_background(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:
+            # A terminal that does not control the program has no turns.
+            return False
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal, once it is this program's turn; until then stay stopped.
+
+        A program that was told to end meanwhile leaves the terminal to whoever has it.
+        """
+        while self._in_background():
+            if self._told_to_end:
+                # What Textual still asks of the terminal would stop it once more.
+                signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+                self.attrs_before = None
+                return
+            self._wait()
+        self._taken = True
         self._line.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
+        if not self._taken:
+            return
+        self._taken = False
         self._line.end(wait=not self.exit_event.is_set())
-        # Textual switches it on where a terminal tells its size by itself, and never off.
-        self.write("\x1b[?1016l")
         super().stop_application_mode()
+        # Where a terminal says that it has a mode Textual sets it, also while it unsets the others.
+        if left := self._modes.undo():
+            self.write(left)
 
     def write(self, data: str) -> None:
         """Write a frame, or what sets the terminal's modes."""
