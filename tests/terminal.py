@@ -80,6 +80,11 @@ def modes_left(written: bytes) -> dict[str, int]:
     return {**left, "kitty": depth} if depth else left
 
 
+def has_stopped(process: int) -> bool:
+    """Whether a process that is there has been stopped."""
+    return "\nState:\tT" in Path(f"/proc/{process}/status").read_text()
+
+
 class Terminal:
     """A program running in a pseudo-terminal; leaving the `with` block ends it.
 
@@ -234,8 +239,7 @@ class Terminal:
     def until_stopped(self) -> None:
         """Wait until the program has stopped itself. Raises `NotThere`."""
         deadline = time.monotonic() + PATIENCE
-        status = Path(f"/proc/{self.process.pid}/status")
-        while "\nState:\tT" not in status.read_text():
+        while not has_stopped(self.process.pid):
             if time.monotonic() > deadline:
                 raise NotThere("it did not stop")
             self.read(0.01)

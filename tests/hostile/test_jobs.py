@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import FIRST_SCREEN, PATIENCE, PROGRAM, NotThere, Terminal
+from tests.terminal import FIRST_SCREEN, PATIENCE, PROGRAM, NotThere, Terminal, has_stopped
 
 SHELL = ("bash", "--norc", "--noprofile", "--noediting", "-i")
 PROMPT = "ready$"
@@ -35,7 +35,7 @@ def the_job(shell: Terminal) -> int:
 def until_stopped(shell: Terminal, job: int) -> None:
     """Wait until the job has stopped. Raises `NotThere`."""
     deadline = time.monotonic() + PATIENCE
-    while "\nState:\tT" not in Path(f"/proc/{job}/status").read_text():
+    while not has_stopped(job):
         if time.monotonic() > deadline:
             raise NotThere("it did not stop")
         shell.read(0.01)

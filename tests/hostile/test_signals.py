@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.hostile.states import ENDING, STARTING, STATES, catches
-from tests.terminal import FIRST_SCREEN, Terminal, modes_left
+from tests.terminal import FIRST_SCREEN, PATIENCE, Terminal, has_stopped, modes_left
 
 SETTLED = {"typing": "Supports", "opening": "Go back", "reader": "cited "}
 """What stands on the screen once that which was begun is done."""
@@ -164,9 +164,12 @@ def test_stopped_while_it_closes_it_never_takes_the_terminal_again(
         terminal.send_keys("q")
         time.sleep(delay)
         terminal.send(late)
-        # A stop may have come before the key.
-        terminal.read(0.3)
-        terminal.send(signal.SIGCONT)
+        # A stop may come before the key.
+        until = time.monotonic() + PATIENCE
+        while terminal.process.poll() is None and time.monotonic() < until:
+            if has_stopped(terminal.process.pid):
+                terminal.send(signal.SIGCONT)
+            terminal.read(0.05)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()
 
