@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from random import Random
 
 import pytest
 
-from tests.terminal import ESC, Terminal
+from tests.terminal import ESC, PATIENCE, Terminal
 
 SIZES = ((1, 1), (2, 1), (1, 40), (10, 3), (20, 5), (40, 12), (80, 24), (500, 200))
 KEYS = ("j", "k", "G", "g", "\r", ESC, "\t", "1", "2", "3", "4", "5", "6", "7", "?", ESC, "p")
@@ -45,3 +47,17 @@ def test_a_storm_of_sizes_while_keys_are_pressed(seed: int, modern: bool) -> Non
         terminal.press("q", quiet=0.0)
         assert terminal.ended() == 0
         terminal.assert_left_in_order()
+
+
+def test_a_change_that_the_screens_were_told_wrong_of_is_made_good() -> None:
+    """As where one change comes while the one before is being told."""
+    wrong = "import os, shutil; shutil.get_terminal_size = lambda *_: os.terminal_size((80, 24))"
+    line = f"{wrong}; from haiti_brief.__main__ import run; run()"
+    with Terminal(command=[sys.executable, "-c", line]) as terminal:
+        terminal.ready().resize((60, 20))
+        until = time.monotonic() + PATIENCE
+        while "1/71" not in terminal.lines[-1] and time.monotonic() < until:
+            terminal.read(0.05)
+        assert "1/71" in terminal.lines[-1]
+        terminal.press("q", quiet=0.0)
+        assert terminal.ended() == 0

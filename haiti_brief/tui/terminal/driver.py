@@ -19,9 +19,10 @@ from typing import Final
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
-from haiti_brief.tui.terminal.line import Line
+from haiti_brief.tui.terminal.line import CALM, Line
 from haiti_brief.tui.terminal.modes import Modes
 from haiti_brief.tui.terminal.signals import listen
 from haiti_brief.tui.terminal.writing import can_edit
@@ -32,6 +33,8 @@ GRACE: Final = 3.0
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _AGAIN: Final = 0.3
 _LAST: Final = 0.5
+_FIXED_SIZE: Final = frozenset({"COLUMNS", "LINES"})
+"""Names in the environment that Textual takes the size from rather than from the terminal."""
 _DRAW_AGAIN: Final = "ctrl+l"
 
 
@@ -115,6 +118,13 @@ class TerminalDriver(LinuxDriver):
 
     def _on_resize(self, _number: int) -> None:
         self._line.resized()
+        # Of two changes at once Textual may hear the later first, and go on with the other's size.
+        sleep(CALM)
+        if _FIXED_SIZE.isdisjoint(os.environ) and self._reading.is_running:
+            with suppress(OSError, RuntimeError):
+                size = Size(*os.get_terminal_size(self.fileno))
+                if size != self._reading.size:
+                    self.send_message(events.Resize(size, size))
 
     def _on_stop(self, _number: int) -> None:
         self._in_app(self._stop)

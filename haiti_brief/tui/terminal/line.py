@@ -22,7 +22,7 @@ _LONG: Final = 1000
 """Characters of a frame that would be seen half drawn."""
 _LAST_ANSWERS: Final = 1.5
 """Seconds to wait for answers at the end: what comes later the shell takes for typed."""
-_CALM: Final = 0.3
+CALM: Final = 0.3
 """Seconds after a change of size in which Textual has drawn, if it is going to."""
 
 
@@ -70,7 +70,7 @@ class Line:
     def resized(self) -> None:
         """The terminal has another size, and shows what it has made of it."""
         self._stale = True
-        self._app.call_later(once, self._app, _CALM, self._draw_stale)
+        self._app.call_later(once, self._app, CALM, self._draw_stale)
 
     def draw_again(self) -> None:
         """Draw everything: somebody else has written on the terminal."""
